@@ -1,0 +1,118 @@
+"""Same elements: another dtype, another tensor, or only facts about them.
+
+>>> import minitape as tf
+>>> tf.cast([1.7, -1.7], tf.int32).numpy(), tf.shape(tf.zeros([2, 3])).numpy(), tf.size([1, 2, 3]).numpy()
+(array([ 1, -1], dtype=int32), array([2, 3], dtype=int32), np.int32(3))
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import dtypes
+from ..convert import convert
+from ..errors import UnimplementedError
+from ..indexed_slices import IndexedSlices
+from ..op import Op
+from ..tensor import EagerTensor, wrap
+
+__all__ = ["cast", "identity", "rank", "shape", "size", "stop_gradient"]
+
+ALL = "fciub"
+
+
+def _to(xp: Any, x: Any, *, dtype: Any) -> Any:
+    if x.dtype.kind == "c" and dtype.kind != "c":
+        x = x.real if dtype.kind != "b" else x != 0
+    if x.dtype.kind in "fV" and dtype.kind in "iu" and dtype.itemsize < 4:
+        x = x.astype("int32")  # as TensorFlow: by way of int32, so that -1.0 -> 255
+    return x.astype(dtype)
+
+
+_cast = Op("Cast", ALL, _to, lambda g, x_dtype: _cast(g, dtype=x_dtype) if g._array.dtype.kind in "fcV" else None)
+_identity = Op("Identity", ALL + "s", lambda xp, x: x, lambda g: g)
+_identity.sparse = True
+
+
+def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
+    """`x` with another dtype; a tensor that has it already is returned as it is. Mirrors `tf.cast`.
+
+    Any shape. Floats are cut toward zero, complex numbers keep their real part. The gradient has the dtype of `x`.
+    Strings raise UnimplementedError.
+
+    >>> import minitape as tf
+    >>> tf.cast([1.5, 2.5], tf.float64).numpy()
+    array([1.5, 2.5])
+    """
+    want = dtypes.as_dtype(dtype)
+    if isinstance(x, IndexedSlices):
+        return IndexedSlices(cast(x.values, want), x.indices, x.dense_shape)
+    x = convert(x)
+    if x.dtype is want:
+        return x
+    if "s" in (x.dtype.kind, want.kind):
+        raise UnimplementedError(None, None, f"Cast: no cast from {x.dtype.name} to {want.name}; strings are not numbers.")
+    return _cast(x, dtype=want.numpy)
+
+
+def identity(input: Any, name: str | None = None) -> Any:
+    """A new tensor with the same elements, a source of its own for gradients. Mirrors `tf.identity`.
+
+    >>> import minitape as tf
+    >>> x = tf.constant(1.0)
+    >>> tf.identity(x) is x, float(tf.identity(x))
+    (False, 1.0)
+    """
+    if isinstance(input, IndexedSlices):
+        return IndexedSlices(identity(input.values), identity(input.indices), input.dense_shape)
+    return _identity(convert(input))
+
+
+def stop_gradient(input: Any, name: str | None = None) -> EagerTensor:
+    """A new tensor with the same elements, through which no gradient flows. Mirrors `tf.stop_gradient`.
+
+    >>> import minitape as tf
+    >>> x = tf.Variable(3.0)
+    >>> with tf.GradientTape() as tape:
+    ...     y = tf.stop_gradient(x) * x
+    >>> float(tape.gradient(y, x))
+    3.0
+    """
+    return wrap(convert(input)._array)
+
+
+def _int(value: Any, out_type: Any) -> EagerTensor:
+    return convert(value, dtypes.as_dtype(out_type).numpy)
+
+
+def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:
+    """The sizes of the axes, as an integer vector. Mirrors `tf.shape`.
+
+    >>> import minitape as tf
+    >>> tf.shape([[1, 2, 3]]).numpy()
+    array([1, 3], dtype=int32)
+    """
+    x = convert(input)
+    return _int(list(x._array.shape), out_type)
+
+
+def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:
+    """The number of elements. Mirrors `tf.size`.
+
+    >>> import minitape as tf
+    >>> tf.size([[1, 2, 3]]).numpy()
+    np.int32(3)
+    """
+    x = convert(input)
+    return _int(x._array.size, out_type)
+
+
+def rank(input: Any, name: str | None = None) -> EagerTensor:
+    """The number of axes, int32. Mirrors `tf.rank`.
+
+    >>> import minitape as tf
+    >>> tf.rank([[1, 2, 3]]).numpy()
+    np.int32(2)
+    """
+    x = convert(input)
+    return _int(x._array.ndim, dtypes.int32)

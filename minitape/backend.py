@@ -1,0 +1,114 @@
+"""The backend: whose arrays are these, NumPy's or CuPy's?
+
+A tensor never says which library computes it; its array does. `SPACE[type(array)]` is the namespace (`numpy`, `cupy`)
+whose functions work on that array, and every kernel of an operation receives it as `xp`. Few true differences remain
+between the libraries, and all of them are in this file:
+
+- NumPy gives scalars (`np.float32`) where CuPy gives 0-d arrays. Both have `dtype` and `shape`, so a tensor keeps either.
+- NumPy warns about overflow and division by zero. TensorFlow does not, so kernels run in a context where NumPy is silent.
+- CuPy's arrays live on a device and come back only when asked (`to_numpy`).
+
+>>> import numpy as np
+>>> from minitape import backend
+>>> backend.SPACE[np.ndarray] is np, backend.SPACE[np.float32] is np
+(True, True)
+"""
+
+from __future__ import annotations
+
+import contextvars
+import os
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+Array = Any  # an array, or a NumPy scalar standing for a 0-d one
+
+
+class _Spaces(dict[type, Any]):
+    """Array type -> namespace. Types met for the first time are looked up by the module they come from."""
+
+    def __missing__(self, kind: type) -> Any:
+        if issubclass(kind, (np.ndarray, np.generic)):
+            space = np
+        elif kind.__module__.partition(".")[0] == "cupy":
+            space = cupy()
+        else:
+            raise TypeError(f"{kind.__module__}.{kind.__name__} is not an array of NumPy or CuPy.")
+        self[kind] = space
+        return space
+
+
+SPACE = _Spaces()
+
+
+def cupy() -> Any:
+    """The module cupy, or a clear word on how to get it."""
+    try:
+        import cupy
+    except ImportError as error:
+        raise ImportError("arrays on a GPU need CuPy: pip install cupy-cuda12x (or the build for your CUDA)") from error
+    return cupy
+
+
+class _Thread(threading.local):
+    """What each thread has of its own: its active tapes, its device, its silent NumPy."""
+
+    def __init__(self) -> None:
+        self.tapes: list[Any] = []
+        self.spaces: list[Any] = []  # namespaces chosen by `with tf.device(...)`, innermost last
+        silent = contextvars.copy_context()  # NumPy keeps its error state in a context variable
+        silent.run(np.seterr, all="ignore")
+        #: quietly(kernel, *args): call the kernel without NumPy's warnings (60 ns; `np.errstate` takes 850)
+        self.quietly: Callable[..., Any] = silent.run
+
+
+thread = _Thread()
+_default: Any = None
+
+
+def use(name: str) -> None:
+    """Make new tensors on "numpy" (the default) or "cupy". `MINITAPE_BACKEND=cupy` in the environment does the same.
+
+    >>> from minitape import backend
+    >>> backend.use("numpy")
+    """
+    global _default
+    if name not in ("numpy", "cupy"):
+        raise ValueError(f"unknown backend {name!r}: choose 'numpy' or 'cupy'")
+    _default = cupy() if name == "cupy" else np
+
+
+def home() -> Any:
+    """The namespace in which new tensors are made: `tf.device` first, then `use`, then MINITAPE_BACKEND."""
+    if thread.spaces:
+        return thread.spaces[-1]
+    if _default is None:
+        use(os.environ.get("MINITAPE_BACKEND", "numpy"))
+    return _default
+
+
+def to_numpy(array: Array) -> Any:
+    """The array in NumPy's memory: the array itself if it lies there, a copy from the device otherwise."""
+    return array if SPACE[type(array)] is np else SPACE[type(array)].asnumpy(array)
+
+
+def from_numpy(array: Array, space: Any) -> Array:
+    """A NumPy array moved to where `space` keeps its arrays."""
+    return array if space is np else space.asarray(array)
+
+
+def device_name(array: Array) -> str:
+    """Where an array lies, spelled as TensorFlow spells devices."""
+    kind = "CPU:0" if SPACE[type(array)] is np else f"GPU:{array.device.id}"
+    return f"/job:localhost/replica:0/task:0/device:{kind}"
+
+
+def gpu_count() -> int:
+    """How many GPUs CuPy can see; 0 without CuPy or without a driver."""
+    try:
+        return int(cupy().cuda.runtime.getDeviceCount())
+    except Exception:  # CuPy raises its own classes for a missing driver, and has none to import without CuPy
+        return 0

@@ -1,0 +1,109 @@
+"""Questions with yes-or-no answers, and logic on the answers. None of them has a gradient.
+
+>>> import minitape as tf
+>>> tf.equal([1, 2], [1, 3]).numpy(), (tf.constant([1, 2]) == tf.constant([1, 2, 3])).numpy()
+(array([ True, False]), np.False_)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..convert import convert
+from ..errors import InvalidArgumentError
+from ..op import binary, unary
+from ..tensor import EagerTensor, Operand
+
+__all__ = ["equal", "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_not", "logical_or",
+           "logical_xor", "not_equal"]  # fmt: skip
+
+equal = binary("equal", "Equal", "fciubs", lambda xp, x, y: x == y, doc="""True where x equals y.
+    >>> tf.equal([1, 2], 2).numpy()
+    array([False,  True])""")  # fmt: skip
+
+not_equal = binary("not_equal", "NotEqual", "fciubs", lambda xp, x, y: x != y, doc="""True where x differs from y.
+    >>> tf.not_equal([1, 2], 2).numpy()
+    array([ True, False])""")  # fmt: skip
+
+less = binary("less", "Less", "fiu", lambda xp, x, y: x < y, symbol="lt", doc="""True where x < y.
+    >>> tf.less([1, 2], 2).numpy()
+    array([ True, False])""")  # fmt: skip
+
+less_equal = binary("less_equal", "LessEqual", "fiu", lambda xp, x, y: x <= y, symbol="le", doc="""True where x <= y.
+    >>> tf.less_equal([1, 3], 2).numpy()
+    array([ True, False])""")  # fmt: skip
+
+greater = binary("greater", "Greater", "fiu", lambda xp, x, y: x > y, symbol="gt", doc="""True where x > y.
+    >>> tf.greater([1, 3], 2).numpy()
+    array([False,  True])""")  # fmt: skip
+
+greater_equal = binary("greater_equal", "GreaterEqual", "fiu", lambda xp, x, y: x >= y, symbol="ge", doc="""True where x >= y.
+    >>> tf.greater_equal([1, 2], 2).numpy()
+    array([False,  True])""")  # fmt: skip
+
+logical_and = binary("logical_and", "LogicalAnd", "b", lambda xp, x, y: x & y, doc="""True where both are.
+    >>> tf.logical_and([True, False], True).numpy()
+    array([ True, False])""")  # fmt: skip
+
+logical_or = binary("logical_or", "LogicalOr", "b", lambda xp, x, y: x | y, doc="""True where one of them is.
+    >>> tf.logical_or([True, False], False).numpy()
+    array([ True, False])""")  # fmt: skip
+
+logical_not = unary("logical_not", "LogicalNot", "b", lambda xp, x: ~x, doc="""True where x is not.
+    >>> tf.logical_not([True, False]).numpy()
+    array([False,  True])""")  # fmt: skip
+
+
+def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> EagerTensor:
+    """True where exactly one of them is. Mirrors `tf.math.logical_xor`.
+
+    >>> import minitape as tf
+    >>> tf.math.logical_xor([True, False], True).numpy()
+    array([False,  True])
+    """
+    return logical_and(logical_or(x, y), logical_not(logical_and(x, y)))
+
+
+# &, |, ^ and ~ mean logic on bools and bits on integers.
+
+_bit_and = binary("bitwise_and", "BitwiseAnd", "iu", lambda xp, x, y: x & y, mirrors="tf.bitwise.bitwise_and", doc="The bits that both have.")
+_bit_or = binary("bitwise_or", "BitwiseOr", "iu", lambda xp, x, y: x | y, mirrors="tf.bitwise.bitwise_or", doc="The bits that either has.")
+_bit_xor = binary("bitwise_xor", "BitwiseXor", "iu", lambda xp, x, y: x ^ y, mirrors="tf.bitwise.bitwise_xor", doc="The bits that one of them has.")
+_invert = unary("invert", "Invert", "iu", lambda xp, x: ~x, mirrors="tf.bitwise.invert", doc="All bits flipped.")
+
+
+def _teach_logic(symbol: str, logical: Any, bitwise: Any) -> None:
+    def forward(x: Any, y: Any) -> EagerTensor:
+        x = convert(x)
+        return (logical if x._array.dtype.kind == "b" else bitwise)(x, y)
+
+    def reflected(x: Any, y: Any) -> EagerTensor:
+        x = convert(x)
+        return (logical if x._array.dtype.kind == "b" else bitwise)(convert(y, x._array.dtype), x)
+
+    Operand.learn(**{f"__{symbol}__": forward, f"__r{symbol}__": reflected})
+
+
+_teach_logic("and", logical_and, _bit_and)
+_teach_logic("or", logical_or, _bit_or)
+_teach_logic("xor", logical_xor, _bit_xor)
+Operand.learn(__invert__=lambda x: (logical_not if x.dtype.is_bool else _invert)(x))
+
+
+def _compares(compare: Any, otherwise: bool) -> Any:
+    """== and !=: unlike tf.equal, something of another shape is simply not equal, and neither is None."""
+
+    def method(x: Any, y: Any) -> Any:
+        if y is None:
+            return otherwise
+        try:
+            return compare(x, y)
+        except InvalidArgumentError as error:
+            if "Incompatible shapes" in error.message:
+                return convert(otherwise)
+            raise
+
+    return method
+
+
+Operand.learn(__eq__=_compares(equal, False), __ne__=_compares(not_equal, True))

@@ -1,0 +1,294 @@
+"""The table of calculus: elementwise functions and their partial derivatives.
+
+Each row reads: public name, TensorFlow's raw name, dtypes (f floating, c complex, i signed, u unsigned, b bool,
+s string), kernel, derivative. A derivative names what it reads: `x`, `y` the inputs, `y` (of one input) or `z` (of two)
+the output. Where a row names `g`, it states a whole rule, because TensorFlow has a convention there that no formula says.
+
+>>> import minitape as tf
+>>> x = tf.Variable(0.5)
+>>> with tf.GradientTape() as tape:
+...     y = tf.sin(x)
+>>> bool(tape.gradient(y, x) == tf.cos(x))
+True
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import dtypes
+from ..convert import convert, pair
+from ..op import binary, unary
+from ..public import teach
+from ..tensor import OPS, EagerTensor, Operand
+
+__all__ = ["abs", "add", "complex", "conj", "cos", "divide", "divide_no_nan", "elu", "exp", "floor", "floordiv", "floormod",
+           "imag", "log", "log1p", "maximum", "minimum", "mod", "multiply", "negative", "pow", "real", "reciprocal", "relu",
+           "sigmoid", "sign", "sin", "softplus", "sqrt", "square", "subtract", "tanh", "truediv"]  # fmt: skip
+
+# Arithmetic.
+
+add = binary("add", "AddV2", "fciu", lambda xp, x, y: x + y, dx=1, dy=1, symbol="add", doc="""x + y.
+    >>> tf.add([1.0, 2.0], 3.0).numpy()
+    array([4., 5.], dtype=float32)""")  # fmt: skip
+
+subtract = binary("subtract", "Sub", "fciu", lambda xp, x, y: x - y, dx=1, dy=-1, symbol="sub", doc="""x - y.
+    >>> tf.subtract([1.0, 2.0], 3.0).numpy()
+    array([-2., -1.], dtype=float32)""")  # fmt: skip
+
+multiply = binary("multiply", "Mul", "fciub", lambda xp, x, y: x * y, dx=lambda y: y, dy=lambda x: x, symbol="mul", doc="""x * y.
+    >>> tf.multiply([1.0, 2.0], 3.0).numpy()
+    array([3., 6.], dtype=float32)""")  # fmt: skip
+
+_real_div = binary("real_div", "RealDiv", "fc", lambda xp, x, y: x / y,
+                   dx=lambda y: 1 / y, dy=lambda x, y: -x / y / y, doc="x / y of floating and complex tensors.")  # fmt: skip
+
+negative = unary("negative", "Neg", "fci", lambda xp, x: -x, d=-1, symbol="neg", doc="""-x.
+    >>> tf.negative([1.0, -2.0]).numpy()
+    array([-1.,  2.], dtype=float32)""")  # fmt: skip
+
+reciprocal = unary("reciprocal", "Reciprocal", "fc", lambda xp, x: 1 / x, d=lambda y: -y * y, doc="""1 / x.
+    >>> tf.math.reciprocal([2.0, 4.0]).numpy()
+    array([0.5 , 0.25], dtype=float32)""")  # fmt: skip
+
+square = unary("square", "Square", "fciu", lambda xp, x: x * x, d=lambda x: x * 2, doc="""x * x.
+    >>> tf.square([2.0, -3.0]).numpy()
+    array([4., 9.], dtype=float32)""")  # fmt: skip
+
+sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda y: 0.5 / y, doc="""The square root of x.
+    >>> tf.sqrt([4.0, 9.0]).numpy()
+    array([2., 3.], dtype=float32)""")  # fmt: skip
+
+
+def _power(xp: Any, x: Any, y: Any) -> Any:
+    if x.dtype.kind in "iu" and (xp.asarray(y) < 0).any():
+        raise ValueError("Integers to negative integer powers are not allowed.")
+    return x**y
+
+
+def _log_where_defined(x: EagerTensor) -> EagerTensor:
+    # TensorFlow's convention: log(x) counts as 0 where x <= 0 (where x == 0, for complex x)
+    defined = x != 0 if x._array.dtype.kind == "c" else x > 0
+    ones, zeros = OPS["OnesLike"](x), OPS["ZerosLike"](x)
+    return OPS["SelectV2"](defined, log(OPS["SelectV2"](defined, x, ones)), zeros)
+
+
+pow = binary("pow", "Pow", "fciu", _power, dx=lambda x, y: y * x ** (y - 1), dy=lambda x, z: z * _log_where_defined(x),
+             symbol="pow", doc="""x to the power y.
+    >>> tf.pow([2.0, 3.0], 2.0).numpy()
+    array([4., 9.], dtype=float32)""")  # fmt: skip
+
+# Exponentials and logarithms.
+
+exp = unary("exp", "Exp", "fc", lambda xp, x: xp.exp(x), d=lambda y: y, doc="""e to the power x.
+    >>> tf.exp([0.0, 1.0]).numpy()
+    array([1.       , 2.7182817], dtype=float32)""")  # fmt: skip
+
+log = unary("log", "Log", "fc", lambda xp, x: xp.log(x), d=lambda x: reciprocal(x), doc="""Natural logarithm of x.
+    >>> tf.math.log([1.0, 0.0]).numpy()
+    array([  0., -inf], dtype=float32)""")  # fmt: skip
+
+log1p = unary("log1p", "Log1p", "fc", lambda xp, x: xp.log1p(x), d=lambda x: reciprocal(x + 1), doc="""log(1 + x), exact for small x.
+    >>> tf.math.log1p([0.0, 1e-10]).numpy()
+    array([0.e+00, 1.e-10], dtype=float32)""")  # fmt: skip
+
+# Circular and hyperbolic functions.
+
+sin = unary("sin", "Sin", "fc", lambda xp, x: xp.sin(x), d=lambda x: cos(x), doc="""Sine of x, in radians.
+    >>> tf.sin([0.0, 1.0]).numpy()
+    array([0.       , 0.8414710], dtype=float32)""")  # fmt: skip
+
+cos = unary("cos", "Cos", "fc", lambda xp, x: xp.cos(x), d=lambda x: -sin(x), doc="""Cosine of x, in radians.
+    >>> tf.cos([0.0, 1.0]).numpy()
+    array([1.       , 0.5403023], dtype=float32)""")  # fmt: skip
+
+tanh = unary("tanh", "Tanh", "fc", lambda xp, x: xp.tanh(x), d=lambda y: 1 - square(y), doc="""Hyperbolic tangent of x.
+    >>> tf.tanh([0.0, 1.0]).numpy()
+    array([0.       , 0.7615942], dtype=float32)""")  # fmt: skip
+
+# Activations: smooth, or bent at a point where TensorFlow has chosen a slope.
+
+sigmoid = unary("sigmoid", "Sigmoid", "fc", lambda xp, x: 1 / (1 + xp.exp(-x)), d=lambda y: y * (1 - y), doc="""1 / (1 + exp(-x)).
+    >>> tf.sigmoid([0.0, 100.0]).numpy()
+    array([0.5, 1. ], dtype=float32)""")  # fmt: skip
+
+softplus = unary("softplus", "Softplus", "f", lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)), d=lambda x: sigmoid(x),
+                 names="features", doc="""log(1 + exp(x)), a smooth relu.
+    >>> tf.math.softplus([0.0, 100.0]).numpy()
+    array([  0.6931472, 100.       ], dtype=float32)""")  # fmt: skip
+
+relu = unary("relu", "Relu", "fiu", lambda xp, x: xp.maximum(x, xp.zeros_like(x)), d=lambda g, y: OPS["ReluGrad"](g, y),
+             names="features", mirrors="tf.nn.relu", doc="""x where x > 0, else 0; its slope at 0 is 0.
+    >>> tf.nn.relu([-1.0, 2.0]).numpy()
+    array([0., 2.], dtype=float32)""")  # fmt: skip
+
+binary("relu_grad", "ReluGrad", "fiu", lambda xp, x, y: xp.where(y > 0, x, xp.zeros_like(x)),
+       dx=lambda g, y: OPS["ReluGrad"](g, y), dy=lambda g, y: OPS["ZerosLike"](y), doc="x where y > 0: the gradient of relu.")  # fmt: skip
+
+elu = unary("elu", "Elu", "f", lambda xp, x: xp.where(x < 0, xp.expm1(x), x), d=lambda g, y: OPS["EluGrad"](g, y),
+            names="features", mirrors="tf.nn.elu", doc="""x where x >= 0, else exp(x) - 1.
+    >>> tf.nn.elu([0.0, 2.0]).numpy()
+    array([0., 2.], dtype=float32)""")  # fmt: skip
+
+binary("elu_grad", "EluGrad", "f", lambda xp, x, y: xp.where(y < 0, x * (y + 1), x), dx=lambda g, y: OPS["EluGrad"](g, y),
+       dy=lambda g, x, y: OPS["SelectV2"](y < 0, g * x, OPS["ZerosLike"](y)), doc="The gradient of elu, of its output y.")  # fmt: skip
+
+# Absolute value, sign, and whichever is larger.
+
+_abs = unary("abs", "Abs", "fi", lambda xp, x: xp.abs(x), d=lambda x: sign(x), doc="|x| of real numbers.")
+_complex_abs = unary("complex_abs", "ComplexAbs", "c", lambda xp, x: xp.abs(x), d=lambda g, x: complex(g, OPS["ZerosLike"](g)) * sign(x),
+                     doc="|x| of complex numbers: a real number.")  # fmt: skip
+
+
+def _sign(xp: Any, x: Any) -> Any:
+    if x.dtype.kind == "c":  # TensorFlow: x / |x|, and 0 at 0
+        size = xp.abs(x)
+        return xp.where(size == 0, xp.zeros_like(x), x / xp.where(size == 0, xp.ones_like(size), size))
+    return xp.sign(x)
+
+
+def _sign_rule(g: Any, x: Any, y: Any) -> Any:
+    if x._array.dtype.kind != "c":
+        return OPS["ZerosLike"](x)
+    # y = x / |x|: what is left of g is its part at right angles to y, over |x|
+    size = _complex_abs(x)
+    return divide_no_nan(g - y * complex(real(g * conj(y)), real(g) * 0), complex(size, size * 0))
+
+sign = unary("sign", "Sign", "fci", _sign, d=_sign_rule, doc="""-1, 0 or 1; x / |x| of complex numbers. Its slope is 0.
+    >>> tf.sign([-2.0, 0.0, 3.0]).numpy()
+    array([-1.,  0.,  1.], dtype=float32)""")  # fmt: skip
+
+
+def _where(mask: Any, g: Any) -> Any:
+    return OPS["SelectV2"](mask, g, OPS["ZerosLike"](g))
+
+
+def _where_not(mask: Any, g: Any) -> Any:
+    return OPS["SelectV2"](mask, OPS["ZerosLike"](g), g)
+
+
+maximum = binary("maximum", "Maximum", "fiu", lambda xp, x, y: xp.maximum(x, y),
+                 dx=lambda g, x, y: _where(x >= y, g), dy=lambda g, x, y: _where_not(x >= y, g), doc="""The larger of x and y; at a tie the gradient is x's.
+    >>> tf.maximum([1.0, 5.0], 3.0).numpy()
+    array([3., 5.], dtype=float32)""")  # fmt: skip
+
+minimum = binary("minimum", "Minimum", "fiu", lambda xp, x, y: xp.minimum(x, y),
+                 dx=lambda g, x, y: _where(x <= y, g), dy=lambda g, x, y: _where_not(x <= y, g), doc="""The smaller of x and y; at a tie the gradient is x's.
+    >>> tf.minimum([1.0, 5.0], 3.0).numpy()
+    array([1., 3.], dtype=float32)""")  # fmt: skip
+
+# Whole numbers. TensorFlow gives floor and floordiv no gradient at all.
+
+floor = unary("floor", "Floor", "f", lambda xp, x: xp.floor(x), doc="""The largest whole number <= x. Its gradient is None.
+    >>> tf.floor([1.5, -1.5]).numpy()
+    array([ 1., -2.], dtype=float32)""")  # fmt: skip
+
+
+def _checked(name: str, divide: Any) -> Any:
+    """A kernel that divides integers, refusing zero as TensorFlow does."""
+
+    def kernel(xp: Any, x: Any, y: Any) -> Any:
+        if y.dtype.kind in "iu" and not xp.asarray(y).all():
+            raise ValueError("Integer division by zero")
+        return divide(xp, x, y)
+
+    return kernel
+
+
+floordiv = binary("floordiv", "FloorDiv", "fiu", _checked("FloorDiv", lambda xp, x, y: xp.floor(x / y) if x.dtype.kind in "fV" else x // y),
+                  symbol="floordiv", doc="""x / y, rounded down. Its gradient is None.
+    >>> tf.math.floordiv([7, -7], 2).numpy()
+    array([ 3, -4], dtype=int32)""")  # fmt: skip
+
+floormod = binary("floormod", "FloorMod", "fiu", _checked("FloorMod", lambda xp, x, y: x % y), dx=1,
+                  dy=lambda g, x, y: -g * floordiv(x, y), symbol="mod", doc="""The remainder of floordiv; it has the sign of y.
+    >>> tf.math.floormod([7, -7], 2).numpy()
+    array([1, 1], dtype=int32)""")  # fmt: skip
+mod = floormod
+
+# Complex numbers and their parts.
+
+
+def _join(xp: Any, x: Any, y: Any) -> Any:
+    out = xp.empty(xp.broadcast(x, y).shape, "complex64" if x.dtype.itemsize == 4 else "complex128")
+    out.real, out.imag = x, y  # not x + 1j * y, which makes nan of infinities
+    return out
+
+
+conj = unary("conj", "Conj", "fciu", lambda xp, x: xp.conj(x) if x.dtype.kind == "c" else x, d=lambda g: conj(g),
+             doc="""The complex conjugate.
+    >>> tf.math.conj([1 + 2j]).numpy()
+    array([1.-2.j])""")  # fmt: skip
+
+_real = unary("real", "Real", "c", lambda xp, x: xp.real(x), d=lambda g: complex(g, OPS["ZerosLike"](g)), doc="The real part.")
+_imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex(OPS["ZerosLike"](g), g), doc="The imaginary part.")
+
+complex = binary("complex", "Complex", "f", lambda xp, x, y: _join(xp, x, y),
+                 dx=lambda g: real(g), dy=lambda g: imag(g), names="real imag", mirrors="tf.dtypes.complex", doc="""The complex number with these parts.
+    >>> tf.complex([1.0], [2.0]).numpy()
+    array([1.+2.j], dtype=complex64)""")  # fmt: skip
+
+
+def real(input: Any, name: str | None = None) -> EagerTensor:
+    """The real part of a number; a real tensor as it is. Mirrors `tf.math.real`.
+
+    >>> import minitape as tf
+    >>> tf.math.real([1 + 2j]).numpy()
+    array([1.])
+    """
+    x = convert(input)
+    return _real(x) if x._array.dtype.kind == "c" else x
+
+
+def imag(input: Any, name: str | None = None) -> EagerTensor:
+    """The imaginary part of a number; zeros for a real tensor. Mirrors `tf.math.imag`.
+
+    >>> import minitape as tf
+    >>> tf.math.imag([1 + 2j]).numpy()
+    array([2.])
+    """
+    x = convert(input)
+    return _imag(x) if x._array.dtype.kind == "c" else OPS["ZerosLike"](x)
+
+
+def abs(x: Any, name: str | None = None) -> EagerTensor:
+    """The absolute value; of complex numbers the modulus, as real numbers. Slope 0 at 0. Mirrors `tf.math.abs`.
+
+    Any shape; signed integer, floating and complex dtypes, InvalidArgumentError for others.
+
+    >>> import minitape as tf
+    >>> tf.abs([-1.0, 2.0]).numpy(), tf.abs([3 + 4j]).numpy()
+    (array([1., 2.], dtype=float32), array([5.]))
+    """
+    x = convert(x)
+    return _complex_abs(x) if x._array.dtype.kind == "c" else _abs(x)
+
+
+def divide(x: Any, y: Any, name: str | None = None) -> EagerTensor:
+    """x / y. Integers become floating first: float64, or float32 for 8 and 16 bits. Mirrors `tf.math.divide`.
+
+    Shapes broadcast (InvalidArgumentError); dtypes must be equal (TypeError).
+
+    >>> import minitape as tf
+    >>> tf.divide([1, 2], 4).numpy()
+    array([0.25, 0.5 ])
+    """
+    if type(x) is not EagerTensor or type(y) is not EagerTensor:
+        x, y = pair(_real_div.op, x, y)
+    dtype = x._array.dtype
+    if dtype.kind in "iu" and y._array.dtype == dtype:
+        wide = dtypes.float32 if dtype.itemsize < 4 else dtypes.float64
+        x, y = OPS["Cast"](x, dtype=wide.numpy), OPS["Cast"](y, dtype=wide.numpy)
+    return _real_div(x, y)
+
+
+divide.op = _real_div.op  # type: ignore[attr-defined]
+truediv = divide
+teach("truediv", divide)
+Operand.learn(__abs__=lambda x: abs(x))
+
+divide_no_nan = binary("divide_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),
+                       dx=lambda y: divide_no_nan(OPS["OnesLike"](y), y), dy=lambda x, y: divide_no_nan(divide_no_nan(-x, y), y),
+                       doc="""x / y, and 0 where y is 0.
+    >>> tf.math.divide_no_nan([1.0, 2.0], [0.0, 4.0]).numpy()
+    array([0. , 0.5], dtype=float32)""")  # fmt: skip

@@ -1,0 +1,64 @@
+"""What an operation says when it cannot compute: TensorFlow's class of error, and what to do about it.
+
+Nothing here runs while all goes well. A kernel is tried first; when NumPy or CuPy objects, `explain_failure` finds out
+what was wrong, so that nobody has to read a traceback from inside an array library.
+
+>>> import minitape as tf
+>>> tf.sin(tf.constant([1, 2]))
+Traceback (most recent call last):
+minitape.errors.InvalidArgumentError: Sin: x has dtype int32; allowed are bfloat16, float16, float32, float64, \
+complex64, complex128. Use tf.cast first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from . import dtypes
+from .backend import SPACE
+from .errors import invalid
+from .promote import promotes, promote
+
+#: how the letters in a row's `types` spell out
+TYPES = {"f": "bfloat16 float16 float32 float64", "c": "complex64 complex128", "i": "int8 int16 int32 int64",
+         "u": "uint8 uint16 uint32 uint64", "b": "bool", "s": "string"}  # fmt: skip
+
+
+def check_dtypes(op: Any, inputs: Sequence[Any]) -> Sequence[Any]:
+    """Check that the inputs have one dtype, and one that the operation takes. Returns them, promoted where that is on."""
+    first = inputs[0]._array.dtype
+    for k, x in enumerate(inputs):
+        if x._array.dtype != first:
+            if promotes():
+                return check_dtypes(op, promote(inputs))
+            if op.name == "RealDiv":
+                raise TypeError(f"RealDiv: `x` and `y` must have the same dtype, got {inputs[0].dtype!r} != {x.dtype!r}.")
+            invalid(op.name, f"input #{k} ({op.inputs[k]}) was expected to be a {inputs[0].dtype.name} tensor but is a "
+                             f"{x.dtype.name} tensor. Use tf.cast to make the dtypes equal.")  # fmt: skip
+    mine = inputs[0].dtype
+    names = " ".join(TYPES[letter] for letter in op.types).split()
+    if mine.name not in names:
+        invalid(op.name, f"{op.inputs[0]} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first.")
+    op.allowed.add(first)
+    return inputs
+
+
+def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error: Exception) -> NoReturn:
+    """A kernel failed on these inputs: raise what TensorFlow would, with our words."""
+    arrays = [x._array for x in inputs]
+    places = {SPACE[type(a)].__name__: x for a, x in zip(arrays, inputs)}
+    if len(places) > 1:
+        where = " and ".join(f"{x.device} (shape {x.shape})" for x in places.values())
+        invalid(op.name, f"inputs lie on different devices: {where}. Move one with x.cpu() or x.gpu().")
+    shapes = [list(a.shape) for a in arrays]
+    if len(arrays) == 2 and not attrs and not _broadcast(*shapes):
+        invalid(op.name, f"Incompatible shapes: {shapes[0]} vs. {shapes[1]}. Sizes must be equal, or one of them 1, from the "
+                         "last axis backward.")  # fmt: skip
+    given = ", ".join([f"{n}: {dtypes.of(a).name}{s}" for n, a, s in zip(op.inputs, arrays, shapes)])
+    given += "".join(f", {k}={v!r}" for k, v in attrs.items())
+    invalid(op.name, f"cannot compute with {given}: {error}")
+
+
+def _broadcast(a: list[int], b: list[int]) -> bool:
+    return all(m == n or 1 in (m, n) for m, n in zip(a[::-1], b[::-1]))

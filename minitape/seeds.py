@@ -1,0 +1,95 @@
+"""Before and after the sweep: where gradients start, and what is handed back.
+
+`seed` gives each target its first gradient (ones, or what the caller says); `finish` lays the gradients found into the
+structure of the sources, with None or zeros where none arrived.
+
+>>> import minitape as tf
+>>> tf.UnconnectedGradients("zero")
+<UnconnectedGradients.ZERO: 'zero'>
+"""
+
+from __future__ import annotations
+
+import enum
+import logging
+from typing import Any
+
+from . import nest
+from .backend import SPACE
+from .convert import convert
+from .errors import invalid
+from .indexed_slices import accumulate
+from .tensor import OPS, Tensor, wrap
+from .variable import Variable
+
+log = logging.getLogger("minitape")
+
+
+class UnconnectedGradients(enum.Enum):
+    """What `gradient` answers when no path leads to a source: None, or zeros. Mirrors `tf.UnconnectedGradients`."""
+
+    NONE = "none"
+    ZERO = "zero"
+
+    @classmethod
+    def checked(cls, value: Any) -> UnconnectedGradients:
+        """The member that `value` names. ValueError, naming the value, when there is none."""
+        try:
+            return cls(value)
+        except ValueError:
+            raise ValueError(f"Unknown value for unconnected_gradients: {value!r}. Use 'none' or 'zero'.") from None
+
+
+def seed(target: Any, sources: Any, output_gradients: Any) -> tuple[dict[int, Any], list[Any]]:
+    """The gradients that the sweep starts from, by id, and the flat list of sources. Changes nothing on a tape."""
+    if target is None:
+        raise TypeError("Argument `target` should be a list or nested structure of Tensors or Variables to be "
+                        "differentiated, but received None.")  # fmt: skip
+    targets = [_tracked(t, "target") for t in nest.flatten(target)]
+    flat_sources = [_tracked(s, "source") for s in nest.flatten(sources)]
+    given = [] if output_gradients is None else nest.flatten(output_gradients)
+    grads: dict[int, Any] = {}
+    for k, t in enumerate(targets):
+        if t.dtype.is_differentiable:
+            g = _first_gradient(t, given[k] if k < len(given) else None)
+            grads[t._id] = accumulate(grads[t._id], g) if t._id in grads else g
+    return grads, flat_sources
+
+
+def _tracked(x: Any, what: str) -> Any:
+    if not isinstance(x, (Tensor, Variable)):
+        raise ValueError(f"Passed in object {x!r} of type {type(x).__name__!r} as a {what}: a gradient is defined between "
+                         "tensors and Variables only.")  # fmt: skip
+    if not x.dtype.is_differentiable:
+        log.warning("The dtype of the %s tensor must be floating (e.g. tf.float32) when calling GradientTape.gradient, got "
+                    "%r", what, x.dtype)  # fmt: skip
+    return x
+
+
+def _first_gradient(target: Any, given: Any) -> Any:
+    array = target._tensor._array if isinstance(target, Variable) else target._array
+    space = SPACE[type(array)]
+    if given is None:
+        return wrap(space.ones(array.shape, array.dtype) if array.shape else space.ones((), array.dtype)[()])
+    g = convert(given, hint=array.dtype, space=space)
+    if g._array.dtype != array.dtype:
+        invalid("gradient", f"output_gradients has dtype {g.dtype.name}, its target {target.dtype.name}.")
+    if g._array.shape != array.shape:
+        try:
+            return OPS["BroadcastTo"](g, shape=array.shape)
+        except Exception:
+            invalid("gradient", f"output_gradients has shape {g.shape}, its target {target.shape}.")
+    return g
+
+
+def finish(grads: dict[int, Any], sources: Any, flat: list[Any], unconnected: UnconnectedGradients) -> Any:
+    """The gradients of the sources, packed like `sources`."""
+    found = [grads.get(s._id) if s.dtype.is_differentiable else None for s in flat]
+    if unconnected is UnconnectedGradients.ZERO:
+        found = [_zeros_of(s) if g is None else g for s, g in zip(flat, found)]
+    return nest.pack_sequence_as(sources, found) if flat else nest.map_structure(lambda s: s, sources)
+
+
+def _zeros_of(source: Any) -> Any:
+    array = source._tensor._array if isinstance(source, Variable) else source._array
+    return wrap(SPACE[type(array)].zeros_like(array))

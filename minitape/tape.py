@@ -1,0 +1,192 @@
+"""The gradient tape: a notebook you open, write the formula in, close, and ask.
+
+While a tape is open, every operation on something it watches appends one line, a *record* (see op.py):
+
+    x = tf.Variable(2.0); a = tf.constant(3.0)      records
+    with tf.GradientTape() as tape:                   1. ReadVariableOp   x    -> x'
+        y = a * x**2                                  2. Pow              x'2  -> t
+    tape.gradient(y, x)                               3. Mul              a t  -> y
+
+Constants are not watched, so no record leads back to `a`. Execution order is already a topological order: to
+differentiate, read the list backward. Start with dy/dy = 1. Each record takes the gradient of its output, asks its
+operation's rule for the gradients of its inputs, and adds them to what those inputs have collected so far:
+
+    3. Mul   dy/dt  = 1 * a        = 3
+    2. Pow   dy/dx' = 3 * 2 x      = 12
+    1. Read  dy/dx  = 12
+
+There is no graph to sort and nothing to recurse into; a program of a million operations is a list of that length. And
+because rules are made of operations, an outer tape records the sweep of an inner one: that is a second derivative.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from . import nest
+from .backend import thread
+from .indexed_slices import accumulate
+from .seeds import UnconnectedGradients, finish, seed
+from .tensor import EagerTensor, Tensor
+from .variable import Variable
+
+log = logging.getLogger("minitape")
+
+
+class GradientTape:
+    """Records operations and differentiates through them. Mirrors `tf.GradientTape`.
+
+    `persistent=True` allows several calls of `gradient`; without it the record is thrown away as the first call reads it.
+    With `watch_accessed_variables=False` only what you pass to `watch` is tracked, not every trainable Variable read.
+
+    >>> import minitape as tf
+    >>> x = tf.Variable(2.0)
+    >>> with tf.GradientTape() as tape:
+    ...     y = 3 * x**2
+    >>> float(tape.gradient(y, x))
+    12.0
+    """
+
+    def __init__(self, persistent: bool = False, watch_accessed_variables: bool = True):
+        self._persistent = persistent
+        self._watch_accessed_variables = watch_accessed_variables
+        self._recording = False
+        self._records: list | None = None  # None: nothing recorded yet, or used up
+        self._watched: set[int] = set()  # ids of all that is tracked: what was watched, and what followed from it
+        self._variables: dict[int, Variable] = {}  # the Variables among it, in order of creation
+
+    def __enter__(self) -> GradientTape:
+        self._start()
+        return self
+
+    def __exit__(self, kind: Any, value: Any, traceback: Any) -> None:
+        if self._recording:
+            self._stop()
+
+    def _start(self) -> None:
+        if self._recording:
+            raise ValueError("Tape is still recording, This can happen if you try to re-enter an already-active tape.")
+        if self._records is None:
+            self._records, self._watched, self._variables = [], set(), {}
+        thread.tapes.append(self)
+        self._recording = True
+
+    def _stop(self) -> None:
+        if not self._recording:
+            raise ValueError("Tape is not recording.")
+        thread.tapes[:] = [tape for tape in thread.tapes if tape is not self]
+        self._recording = False
+
+    def watch(self, tensor: Any) -> None:
+        """Track a tensor or Variable, or each in a nested structure, and all that is computed from it.
+
+        ValueError for numbers, arrays and anything else. Only floating and complex tensors have gradients; watching
+        others logs a warning.
+
+        >>> import minitape as tf
+        >>> x = tf.constant(2.0)
+        >>> with tf.GradientTape() as tape:
+        ...     tape.watch(x)
+        ...     y = x * x
+        >>> float(tape.gradient(y, x))
+        4.0
+        """
+        for x in nest.flatten(tensor):
+            if not isinstance(x, (Tensor, Variable)):
+                raise ValueError(f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or "
+                                 "ExtensionType. Wrap it in tf.constant first.")  # fmt: skip
+            if not x.dtype.is_differentiable:
+                log.warning("The dtype of the watched tensor must be floating (e.g. tf.float32), got %r", x.dtype)
+            if isinstance(x, Variable):
+                self._watch_variable(x)
+            elif thread.tapes and x.dtype.is_differentiable:
+                self._watched.add(x._id)
+
+    def _watch_variable(self, variable: Variable) -> None:
+        self._variables[variable._id] = variable
+        if variable.dtype.is_differentiable:
+            self._watched.add(variable._id)
+
+    def watched_variables(self) -> tuple[Variable, ...]:
+        """The Variables this tape tracks, in order of creation.
+
+        >>> import minitape as tf
+        >>> v = tf.Variable(1.0, name="v")
+        >>> with tf.GradientTape() as tape:
+        ...     y = v + 1.0
+        >>> [w.name for w in tape.watched_variables()]
+        ['v:0']
+        """
+        return tuple(self._variables[i] for i in sorted(self._variables))
+
+    @contextlib.contextmanager
+    def stop_recording(self) -> Iterator[None]:
+        """Pause: nothing in this `with` is recorded. ValueError when the tape is not recording."""
+        if self._records is None:
+            raise RuntimeError("Trying to stop recording a tape which is not recording.")
+        self._stop()
+        try:
+            yield
+        finally:
+            self._start()
+
+    def reset(self) -> None:
+        """Tear out all pages and go on recording. ValueError when the tape is not recording."""
+        self._stop()
+        self._records = None
+        self._start()
+
+    def gradient(self, target: Any, sources: Any, output_gradients: Any = None,
+                 unconnected_gradients: Any = UnconnectedGradients.NONE) -> Any:  # fmt: skip
+        """d(target)/d(source) for every source, in the structure of `sources`; several targets are summed.
+
+        `output_gradients` is where the chain starts, ones if not given. Where no path leads from target to source the
+        answer is None, or zeros with `unconnected_gradients="zero"`. RuntimeError when the record is used up.
+
+        >>> import minitape as tf
+        >>> x, y = tf.Variable([1.0, 2.0]), tf.Variable(3.0)
+        >>> with tf.GradientTape() as tape:
+        ...     z = tf.reduce_sum(x * x)
+        >>> tape.gradient(z, {"x": x, "y": y})
+        {'x': <tf.Tensor: shape=(2,), dtype=float32, numpy=array([2., 4.], dtype=float32)>, 'y': None}
+        """
+        if self._records is None:
+            raise RuntimeError("A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")
+        unconnected = UnconnectedGradients.checked(unconnected_gradients)
+        grads, flat_sources = seed(target, sources, output_gradients)
+        if self._recording and not self._persistent:
+            self._stop()
+        elif self._recording:
+            log.warning("Calling GradientTape.gradient on a persistent tape inside its context records the sweep too, which "
+                        "costs time and memory: leave the `with` first, unless you want second derivatives.")  # fmt: skip
+        records = self._records
+        if self._persistent:
+            records = records[:]  # the sweep may append to this very tape
+        else:
+            self._records = None
+        self._sweep(records, grads, {x._id for x in flat_sources})
+        return finish(grads, sources, flat_sources, unconnected)
+
+    def _sweep(self, records: list, grads: dict[int, Any], sources: set[int]) -> None:
+        """Read the records backward. `grads` maps ids to the gradients collected so far; those of sources stay in it."""
+        watched = self._watched
+        while records:
+            op, output, edges = records.pop()  # what the record kept is freed as soon as it was used
+            if op.many:
+                g = tuple([grads.pop(y, None) if y not in sources else grads.get(y) for y in output])
+                if g.count(None) == len(g):
+                    continue
+            else:
+                g = grads.pop(output, None) if output not in sources else grads.get(output)
+                if g is None:
+                    continue
+                if type(g) is not EagerTensor and not op.sparse:
+                    g = g.to_tensor()
+            for x, rule, reads in edges:
+                if x in watched:
+                    gx = rule(g, *reads)
+                    if gx is not None:
+                        grads[x] = accumulate(grads[x], gx) if x in grads else gx

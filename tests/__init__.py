@@ -1,0 +1,1 @@
+"""Tests of minitape; `python3 -m tests` runs everything that must be green."""
