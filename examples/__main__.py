@@ -27,9 +27,7 @@ SCRIPTS = sorted((ROOT / "examples" / "lecture").glob("[0-9][0-9]_*.py"))
 
 def printed(script, *options):
     """What a script prints when it is run alone. Its errors go to the terminal, and end everything."""
-    hidden = (
-        {} if "cupy" in options else {"CUDA_VISIBLE_DEVICES": "-1"}
-    )  # the recordings were made without a GPU
+    hidden = {} if "cupy" in options else {"CUDA_VISIBLE_DEVICES": "-1"}  # the recordings were made without a GPU
     command = [sys.executable, str(script), *options]
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", env={**os.environ, **hidden})
     if done.returncode:
@@ -46,16 +44,12 @@ def play(scripts, options):
     """Print every script's lines and answers under its title; mark and count what TensorFlow did not say."""
     answers = different = 0
     for script in scripts:
-        print(
-            f"\n==== {script.stem} ====\n{ast.get_docstring(ast.parse(script.read_text(encoding='utf-8')))}\n"
-        )
+        print(f"\n==== {script.stem} ====\n{ast.get_docstring(ast.parse(script.read_text(encoding='utf-8')))}\n")
         lines, expected = printed(script, *options).splitlines(), recorded(script).splitlines()
         for line, other in itertools.zip_longest(lines, expected, fillvalue="(nothing)"):
             print(line if line == other else f"{line}    <-- TensorFlow: {other}")
             answers += line != "" and not line.startswith((">>> ", "... ", "# "))
-            different += (
-                line != other and "PhysicalDevice" not in line
-            )  # which GPUs there are is no difference
+            different += line != other and "PhysicalDevice" not in line  # which GPUs there are is no difference
     print(f"\n{len(scripts)} scripts, {answers} lines of answers, {different} of them not TensorFlow's.")
     return different
 

@@ -59,9 +59,7 @@ def train(tf, epochs):
                 batch = order[start : start + BATCH]
                 with tf.GradientTape() as tape:
                     loss = tf.reduce_mean(
-                        tf.nn.sparse_softmax_cross_entropy_with_logits(
-                            labels=tf.constant(labels[batch]), logits=scores(x[batch])
-                        )
+                        tf.nn.sparse_softmax_cross_entropy_with_logits(labels=tf.constant(labels[batch]), logits=scores(x[batch]))
                     )
                 slopes = tape.gradient(loss, parameters)
                 for parameter, slope in zip(parameters, slopes, strict=True):

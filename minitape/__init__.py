@@ -1,13 +1,41 @@
-from . import dtypes, errors, linalg, math, nest
-from .array import *  # noqa: F403
-from .convert import constant, convert_to_tensor, is_tensor
-from .dtypes import *
+"""minitape: TensorFlow's eager gradient tape on NumPy or CuPy, small enough to read.
+
+    import minitape as tf
+
+    x = tf.Variable(2.0)
+    with tf.GradientTape() as tape:
+        y = 3 * x**2
+    tape.gradient(y, x)                  # 12.0
+
+Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea. Names are TensorFlow's, and so is the
+order below: what TensorFlow keeps at its root first, then its rooms.
+"""
+
+from . import absent, autodiff, config, dtypes, errors, experimental, linalg, math, nest, nn, random
+from .array import boolean_mask, broadcast_to, cast, concat, expand_dims, eye, fill, gather, identity, linspace, one_hot
+from .array import ones, ones_like, range, rank, reshape, shape, size, slice, split, squeeze, stack, stop_gradient, tile
+from .array import transpose, unstack, where, zeros, zeros_like
+from .clip import clip_by_value
+from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
+from .custom import custom_gradient
+from .devices import device, executing_eagerly
+from .dtypes import DType, as_dtype, bfloat16, bool, complex64, complex128, double, float16, float32, float64, half
+from .dtypes import int8, int16, int32, int64, string, uint8, uint16, uint32, uint64
+from .function import function
 from .indexed_slices import IndexedSlices
 from .linalg import matmul, norm
-from .math import *  # noqa: F403
+from .math import abs, add, argmax, argmin, complex, cos, cumsum, divide, equal, exp, floor, greater, greater_equal, less
+from .math import less_equal, logical_and, logical_not, logical_or, maximum, minimum, multiply, negative, not_equal, pow
+from .math import reduce_all, reduce_any, reduce_max, reduce_mean, reduce_min, reduce_prod, reduce_sum, sigmoid, sign, sin
+from .math import sqrt, square, subtract, tanh, truediv
+from .module import Module
+from .printing import print
 from .seeds import UnconnectedGradients
-from .shape import TensorShape
 from .tape import GradientTape
 from .tensor import Tensor
+from .tensor_shape import TensorShape
 from .variable import Variable
+
 newaxis = None
+__version__ = "0.1.0"
+__getattr__ = absent.root

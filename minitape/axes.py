@@ -21,10 +21,12 @@ from .tensor import EagerTensor
 
 def integers(op: str, value: Any, what: str) -> Any:
     """A NumPy array of the integers in an argument (a number, list or tensor); InvalidArgumentError for other dtypes."""
+    if isinstance(value, (list, tuple)) and not value:
+        return np.empty(0, np.int32)
     tensor = convert(value, hint=dtypes.int32.numpy)
-    if tensor._array.dtype.kind == "f" and not hasattr(value, "dtype"):
+    if type(value) is float:
         raise TypeError(f"{op}: {what} must be integers, got {value!r}. Cannot convert it to a tensor of dtype int32.")
-    if tensor._array.dtype.kind not in "i":
+    if tensor.dtype not in (dtypes.int32, dtypes.int64):
         invalid(op, f"{what} must be int32 or int64, got {value!r} of dtype {tensor.dtype.name}.")
     return np.asarray(to_numpy(tensor._array))
 
@@ -55,7 +57,7 @@ def one_axis(op: str, axis: Any, x: EagerTensor) -> int:
     if type(axis) is int and -ndim <= axis < ndim:
         return axis % ndim
     array = integers(op, axis, "axis")
-    if array.size != 1:
+    if array.ndim:
         invalid(op, f"axis must be a single integer, got {axis!r}.")
     return normal(op, int(array.ravel()[0]), ndim)
 

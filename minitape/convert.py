@@ -19,16 +19,20 @@ from typing import Any
 import numpy as np
 
 from . import backend, dtypes
-from .shape import TensorShape
+from .tensor_shape import TensorShape
 from .backend import SPACE
 from .tensor import OPS, EagerTensor, Operand, Tensor, wrap
 
+BOOL = dtypes.bool.numpy
 _KINDS = {bool: "b", int: "i", float: "f", complex: "c", str: "s", bytes: "s"}
 _NATURAL = {"b": dtypes.bool, "i": dtypes.int32, "f": dtypes.float32, "c": dtypes.complex128, "s": dtypes.string}
 #: which kinds of Python value fit into which kinds of dtype
-_FITS = {"b": "biuf", "i": "iufc", "f": "fc", "c": "c", "s": "s"}
+_FITS = {"i": "iufc", "f": "fc", "c": "c", "s": "s"}
+#: a bool fits where TensorFlow happens to convert it
+_BOOL_FITS = {"bool", "int32", "int64", "uint64", "float16", "float32", "float64", "complex128"}
 
-#: Python numbers met before, as tensors: most programs write the same few (2 in x**2) again and again
+#: operands that are Python numbers, as tensors: most programs write the same few (2 in x**2) again and again. Nobody
+#: outside can hold one, so they share the id 0, which no tape tracks.
 _literals: dict[Any, EagerTensor] = {}
 _NUMBERS = (float, int)
 _hooks: list[tuple[int, type, Callable[..., Any]]] = []
@@ -47,17 +51,6 @@ def convert(value: Any, dtype: np.dtype | None = None, hint: np.dtype | None = N
                              f"{value.dtype.name}: {value!r}. Use tf.cast to change the dtype.")  # fmt: skip
         return value  # type: ignore[return-value]
     kind = type(value)
-    if kind in (int, float, bool):
-        want = hint if dtype is None else dtype
-        key = (value, kind, want, space or backend.home())
-        found = _literals.get(key)
-        if found is None:
-            found = _from_python(value, dtype, hint, space)
-            if value:  # 0.0 and -0.0 are equal keys
-                if len(_literals) > 1000:
-                    _literals.clear()
-                _literals[key] = found
-        return found
     if isinstance(value, (np.ndarray, np.generic)):
         return _from_array(value, hint if dtype is None else dtype, space)
     if kind in (list, tuple) and _holds_tensor(value):
@@ -77,15 +70,17 @@ def pair(op: Any, x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
         found = _literals.get((y, type(y), a.dtype, SPACE[type(a)])) if type(y) in _NUMBERS else None
         if found is not None:
             return x, found
-    if op.name == "AddV2" and not isinstance(y, Operand):
-        x = convert(x)
-        return x, convert(y, None, x._array.dtype, SPACE[type(x._array)])
     x_decides = isinstance(x, Operand) or not isinstance(y, Operand)
     first = convert(x if x_decides else y)
+    dtype, space = first._array.dtype, SPACE[type(first._array)]
     if op.name == "AddV2" and not x_decides:
-        return convert(x, space=SPACE[type(first._array)]), first
-    other = y if x_decides else x
-    second = convert(other) if isinstance(other, Operand) else convert(other, first._array.dtype, None, SPACE[type(first._array)])
+        return convert(x, space=space), first
+    try:
+        second = operand(y if x_decides else x, dtype, space)
+    except (TypeError, ValueError):
+        if op.name != "AddV2":
+            raise
+        second = convert(y, space=space)  # refused in a moment, by TensorFlow's kernel and by ours
     return (first, second) if x_decides else (second, first)
 
 
@@ -101,6 +96,23 @@ def _is_tensors(value: Any) -> bool:
     return type(value) in (list, tuple) and _holds_tensor(value)
 
 
+def operand(value: Any, dtype: np.dtype, space: Any) -> EagerTensor:
+    """What stands beside a tensor of this dtype in an operation. Python numbers are converted only once."""
+    kind = type(value)
+    if kind not in _NUMBERS:
+        return convert(value, None if isinstance(value, Operand) else dtype, None, space)
+    key = (value, kind, dtype, space)
+    found = _literals.get(key)
+    if found is None:
+        found = convert(value, dtype, None, space)
+        found._id = 0
+        if value:  # 0.0 and -0.0 are equal keys
+            if len(_literals) > 1000:
+                _literals.clear()
+            _literals[key] = found
+    return found
+
+
 def _is_special(value: Any) -> bool:
     return hasattr(value, "__tf_tensor__") or any(isinstance(value, cls) for _, cls, _ in _hooks)
 
@@ -110,11 +122,14 @@ def _from_array(array: Any, dtype: np.dtype | None, space: Any) -> EagerTensor:
     if array.dtype.kind in "USO":
         array = _as_bytes(array)
     want = array.dtype.newbyteorder("=") if dtype is None else dtype
-    if want.kind != array.dtype.kind and "O" in (want.kind, array.dtype.kind):
+    if array.dtype.kind == "O" != want.kind:
+        raise ValueError(f"could not convert string to {want.name}: {array!r}")
+    if want.kind == "O" != array.dtype.kind:
         raise TypeError(f"Cannot convert {array!r} to EagerTensor of dtype {dtypes.of(np.empty(0, want)).name}")
     dtypes_ok = dtypes.BY_NUMPY.get(want)
     if dtypes_ok is None and want.name != "bfloat16":
         raise ValueError(f"Failed to convert a NumPy array to a Tensor (Unsupported numpy type: {want}).")
+    array = array.real if array.dtype.kind == "c" and want.kind in "fiu" else array
     return _place(backend.thread.quietly(np.array, array, want), space)
 
 
@@ -139,7 +154,7 @@ def _as_bytes(array: Any) -> Any:
 
 def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, space: Any) -> EagerTensor:
     """A number, a string, or lists of them."""
-    array, kind = _array_and_kind(value)
+    array, kind = _array_and_kind(value, asked=dtype is not None)
     natural = _natural_dtype(value, array, kind)
     if dtype is None:
         dtype = hint if hint is not None and _fits(kind, hint) else natural
@@ -148,8 +163,8 @@ def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
         raise TypeError(f"Cannot convert {value!r} to EagerTensor of dtype {name}")
     if kind == "s" and array.size:
         array = _as_bytes(array)
-    elif kind == "i" and array.dtype == object and dtype.kind in "iu" and dtype.itemsize < 8:
-        array = np.array([x & 0xFFFFFFFFFFFFFFFF for x in array.ravel().tolist()], np.uint64).reshape(array.shape)
+    elif kind == "i" and array.size and dtype.kind == "i" and (array.max() > 2**63 - 1 or array.min() < -(2**63)):
+        raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
     elif kind == "i" and dtype.kind == "u" and array.size and array.min() < 0 and dtype.itemsize == 8:
         raise ValueError(f"Cannot convert {value!r} to EagerTensor of dtype {dtype.name}: it is negative.")
     return _place(backend.thread.quietly(np.array, array, dtype), space)
@@ -157,7 +172,7 @@ def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
 
 def _fits(kind: str, dtype: np.dtype) -> bool:
     target = {"O": "s", "V": "f"}.get(dtype.kind, dtype.kind)  # ml_dtypes calls bfloat16 void
-    return target in _FITS[kind]
+    return dtype.name in _BOOL_FITS if kind == "b" else target in _FITS[kind]
 
 
 def _first_leaf(value: Any) -> Any:
@@ -166,8 +181,8 @@ def _first_leaf(value: Any) -> Any:
     return value
 
 
-def _array_and_kind(value: Any) -> tuple[Any, str]:
-    """The values as a NumPy array, and the kind of Python number they are."""
+def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
+    """The values as a NumPy array, and the kind of Python number they are: of the first, unless a dtype was asked for."""
     if isinstance(value, (bytearray, memoryview)):
         value = list(value)
     first = _first_leaf(value)
@@ -175,8 +190,8 @@ def _array_and_kind(value: Any) -> tuple[Any, str]:
     if kind is None and isinstance(first, (np.ndarray, np.generic)):
         kind = {"u": "i", "V": "f", "U": "s", "S": "s", "O": "s"}.get(first.dtype.kind, first.dtype.kind)
     if kind is None and isinstance(first, (list, tuple, range)):
-        kind = "f"  # an empty list is float32, as in TensorFlow
-    if kind is None or kind not in _FITS:
+        kind = "i" if isinstance(first, range) else "f"  # an empty list is float32, as in TensorFlow
+    if kind is None or kind not in _NATURAL:
         if value is first:
             refuse(value)
         raise ValueError(f"Can't convert Python sequence with mixed types to Tensor: {first!r} is a {type(first).__name__}.")
@@ -199,6 +214,8 @@ def _array_and_kind(value: Any) -> tuple[Any, str]:
     if got == "f" and kind == "i":
         big = array.size and all(isinstance(x, (int, np.integer)) for x in _leaves(value))
         return (np.array(value, object), "i") if big else (array, "f")  # 2**63 mixed with -1
+    if asked and kind == "b" and got in "if":
+        return array, got
     if (array.size and got != kind) and not (kind == "c" and got in "if"):
         raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
     return array, kind
@@ -215,8 +232,6 @@ def _natural_dtype(value: Any, array: Any, kind: str) -> np.dtype:
     if kind in "fc" and isinstance(first, (np.ndarray, np.generic)):
         return first.dtype
     if kind == "i" and array.size and (array.dtype == object or array.max() > 2**31 - 1 or array.min() < -(2**31)):
-        if array.max() > 2**63 - 1 or array.min() < -(2**63):
-            return dtypes.uint64.numpy  # fits only where uint64 or a float was asked for; refused below otherwise
         return dtypes.int64.numpy
     return _NATURAL[kind].numpy
 
@@ -265,11 +280,14 @@ def _from_object(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
             if result is not NotImplemented:
                 return convert(result, dtype)
     if isinstance(value, TensorShape):
+        if dtype is not None and dtype.name not in ("int32", "int64"):
+            raise TypeError(f"Cannot convert TensorShape {value} to dtype {dtype.name}. Allowed dtypes are int32 and int64.")
         if not value.is_fully_defined():
             raise ValueError(f"Cannot convert a partially known TensorShape {value} to a Tensor.")
         sizes = value.as_list()
         wide = any(size is not None and size >= 2**31 for size in sizes)
-        return _from_python(sizes, dtype or dtypes.as_dtype("int64" if wide else "int32").numpy, None, space)
+        natural = dtypes.int64 if wide else dtypes.int32 if sizes else dtypes.float32  # () is an empty list, hence float32
+        return _from_python(sizes, dtype or natural.numpy, None, space)
     if type(value).__module__.partition(".")[0] == "cupy" and hasattr(value, "get"):
         want = hint if dtype is None else dtype
         return wrap(backend.SPACE[type(value)].array(value, want or value.dtype))
@@ -304,6 +322,10 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
            [7, 7]], dtype=int32)
     """
     want = _numpy_dtype(dtype)
+    if isinstance(value, Operand) and not isinstance(value, Tensor):
+        value = value._tensor.numpy()  # a constant of a Variable's value, to which no gradient flows
+    if hasattr(value, "dense_shape"):
+        refuse(value)
     if isinstance(value, Tensor):
         if want is not None and want != value._array.dtype:
             raise TypeError(f"Expected tensor {value} with dtype {dtypes.as_dtype(dtype)!r}, but got dtype {value.dtype!r}.")

@@ -31,7 +31,7 @@ class DType:
     _numpy: np.dtype | None
 
     def __new__(cls, number: int) -> DType:
-        return as_dtype(number)
+        return as_dtype(int(number))
 
     @property
     def numpy(self) -> np.dtype:
@@ -127,9 +127,11 @@ class DType:
     @property
     def limits(self) -> tuple:
         """The range that image code scales to: (0, 1) for floats, (0, max) for integers."""
-        if self.kind == "c":
+        if self.kind in "iu":
+            return (0, self.max)
+        if self not in (float32, float64, bool):
             raise ValueError(f"{self} does not have defined limits.")
-        return (0, 1) if self.kind in "fb" else (0, self.max)
+        return (0, True) if self is bool else (0, 1)
 
     def is_compatible_with(self, other: Any) -> bool:
         """True when `other` names this same type."""
@@ -197,6 +199,7 @@ uint64 = _name("uint64", 23, "u", np.dtype("uint64"))
 ALL = [float32, float64, int32, uint8, int16, int8, string, complex64, int64, bool]
 ALL += [bfloat16, uint16, complex128, float16, uint32, uint64]
 BY_NUMPY: dict[np.dtype, DType] = {d._numpy: d for d in ALL if d._numpy is not None}
+NAMES = {d.name for d in ALL}
 _BY_NAME: dict[Any, DType] = {d.name: d for d in ALL} | {d.as_datatype_enum: d for d in ALL}
 _BY_NAME |= {"half": float16, "float": float32, "double": float64, float: float32, type(True): bool, object: string}
 
@@ -225,10 +228,13 @@ def as_dtype(type_value: Any) -> DType:
     if isinstance(type_value, DType):
         return type_value
     try:
-        if type_value in _BY_NAME:
+        if isinstance(type_value, np.ndarray):
+            return of(type_value)
+        if isinstance(type_value, np.dtype) or isinstance(type_value, type) and issubclass(type_value, np.generic):
+            kind = np.dtype(type_value)
+            return string if kind.kind in "US" else of(np.empty(0, kind))
+        if isinstance(type_value, (str, int, type)) and type_value in _BY_NAME:
             return _BY_NAME[type_value]
-        if type_value not in (None, int, complex, str) and type_value != "int":
-            return of(np.empty(0, type_value))
     except TypeError:
         pass
     raise TypeError(

@@ -19,7 +19,7 @@ from typing import Any
 
 from .convert import convert
 from .dtypes import DType
-from .shape import TensorShape
+from .tensor_shape import TensorShape
 from .tensor import OPS, EagerTensor
 
 
@@ -31,6 +31,8 @@ class IndexedSlices:
     >>> tf.convert_to_tensor(s).numpy().ravel().tolist()
     [0.0, 0.0, 1.0]
     """
+
+    _is_tensor_like = True
 
     def __init__(self, values: Any, indices: Any, dense_shape: Any = None):
         self._values, self._indices, self._dense_shape = values, indices, dense_shape
@@ -88,7 +90,7 @@ class IndexedSlices:
     def __neg__(self) -> IndexedSlices:
         return IndexedSlices(-self._values, self._indices, self._dense_shape)
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         shape = "" if self._dense_shape is None else f", dense_shape={self._dense_shape!s}"
         return f"IndexedSlices(indices={self._indices!s}, values={self._values!s}{shape})"
 

@@ -31,7 +31,7 @@ __all__ = ["matmul", "norm"]
 
 
 def _product(xp: Any, x: Any, y: Any, *, tx: bool, ty: bool) -> Any:
-    return xp.matmul(_turned(xp, x, tx), _turned(xp, y, ty))
+    return xp.matmul(_turned(xp, x, tx), _turned(xp, y, ty)).astype(x.dtype, copy=False)  # bfloat16 comes back as float32
 
 
 def _turned(xp: Any, x: Any, turn: bool) -> Any:
@@ -50,7 +50,8 @@ def _dy(g: EagerTensor, x: EagerTensor, y_shape: tuple, tx: bool, ty: bool) -> E
     return dy if dy._array.shape == y_shape else fold(dy, y_shape)
 
 
-_matmul = Op("MatMul", "fciu", _product, _dx, _dy)
+_matmul = Op("MatMul", "fc int32 int64", _product, _dx, _dy)
+_matmul.missing = "u"
 
 
 def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False, adjoint_a: bool = False,
@@ -71,8 +72,9 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     if type(a) is not EagerTensor or type(b) is not EagerTensor:
         a, b = convert(a), b
         b = convert(b, hint=a._array.dtype)
-    if a._array.dtype != b._array.dtype:
-        a, b = check_dtypes(_matmul, (a, b))
+    if a._array.dtype not in _matmul.allowed or a._array.dtype != b._array.dtype:
+        check_dtypes(_matmul, (a,))
+        check_dtypes(_matmul, (a, b))
     x, y = a._array.shape, b._array.shape
     for k, shape in enumerate((x, y)):
         if len(shape) < 2:

@@ -5,13 +5,12 @@
 
 That row is all there is to multiplication. The *kernel* computes on arrays (`xp` is NumPy or CuPy). The partial
 derivatives `dx` and `dy` are made of operations on tensors, so an outer tape can record them and every order of
-derivative follows. And each says by its parameters' names what it reads: dx reads `y`, so when x is tracked only y is
-kept. Names a rule may use: `g` (the incoming gradient), the kernel's inputs and attributes, the output (`y` of a unary,
+derivative follows. And each says by its parameters' names what it reads, and only that is kept for it. Names a rule may use: `g` (the incoming gradient), the kernel's inputs and attributes, the output (`y` of a unary,
 `z` of a binary op, `out` of any other), and `x_shape`, `x_dtype` for the shape or dtype of an input x. Chain rule,
 complex conjugation and folding a broadcast gradient back to its input's shape are the same for all rows: see `partial`.
 
-When a tape is active, an operation appends a *record* to it: the tuple (op, ids of outputs, edges), with one edge
-(id of the input, its rule, what the rule reads) for each input that the tape tracks.
+When a tape tracks one of the inputs, the operation appends a *record* to it: the tuple (op, id of the output, edges),
+with one edge (id of the input, its rule, what the rule reads) for each input.
 
 >>> import minitape as tf
 >>> from minitape.op import OPS
@@ -25,10 +24,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .backend import SPACE, thread
-from .convert import convert, pair
+from .convert import BOOL, convert, pair
 from .public import publish
 from .refuse import check_dtypes, explain_failure
-from .tensor import OPS, EagerTensor, wrap
+from .tensor import OPS, EagerTensor, Operand, wrap
 
 Rule = Callable[..., Any]
 
@@ -51,6 +50,7 @@ class Op:
         OPS[name] = self
         self.name, self.types, self.kernel, self.each, self.many = name, types, kernel, each, many
         self.allowed: set[Any] = set()  # NumPy dtypes found to be among `types`
+        self.missing = ""  # types that TensorFlow declares without having a kernel: NotFoundError
         self.sparse = False  # True: the rule takes IndexedSlices as they are
         code = kernel.__code__
         inputs = code.co_varnames[1 : code.co_argcount]
@@ -81,16 +81,22 @@ class Op:
 
     def record(self, inputs: Sequence[Any], outputs: Sequence[EagerTensor], attrs: Any = None, tapes: Any = None) -> None:
         """Write this call on every active tape that tracks one of its inputs; the outputs are then tracked too."""
+        edges: list = []
         for tape in tapes or thread.tapes:
             watched = tape._watched
-            edges = []
-            for x, rule in zip(inputs, self.rules):
-                if x._id in watched and rule:
-                    edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs)))
+            for x in inputs:
+                if x._id in watched:
+                    break
+            else:
+                continue
+            if not edges:  # also for inputs not tracked now: TensorFlow lets one watch them later
+                for x, rule in zip(inputs, self.rules):
+                    if rule and x._id:
+                        edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs)))
+            for y in outputs:
+                if y._array.dtype.kind in "fcV":  # V: bfloat16
+                    watched.add(y._id)
             if edges:
-                for y in outputs:
-                    if y._array.dtype.kind in "fcV":  # V: bfloat16
-                        watched.add(y._id)
                 tape._records.append((self, tuple([y._id for y in outputs]) if self.many else outputs[0]._id, edges))
 
 
@@ -143,7 +149,7 @@ def unary(public: str, name: str, types: str, kernel: Rule, d: Any = None, **wor
 
     def call(x: Any, name: str | None = None) -> EagerTensor:
         if type(x) is not EagerTensor:
-            x = convert(x)
+            x = convert(x) if types != "b" or isinstance(x, Operand) else convert(x, BOOL)
         a = x._array
         if a.dtype not in allowed:
             check_dtypes(op, (x,))

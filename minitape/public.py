@@ -17,7 +17,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .backend import SPACE
-from .convert import convert
+from .convert import convert, operand
+from .dtypes import NAMES
 from .tensor import Operand
 
 _LETTERS = {"f": "floating", "c": "complex", "i": "signed integer", "u": "unsigned integer", "b": "bool", "s": "string"}
@@ -45,7 +46,7 @@ def publish(call: Callable[..., Any], op: Any, public: str, doc: str = "", symbo
 
 def _docstring(op: Any, mirrors: str, doc: str, inputs: list[str]) -> str:
     first, _, rest = doc.partition("\n")
-    kinds = ", ".join(_LETTERS[t] for t in op.types)
+    kinds = ", ".join(name for w in op.types.split() for name in ([w] if w in NAMES else [_LETTERS[t] for t in w]))
     shapes = f"`{inputs[0]}`: any shape; the result has the same." if len(inputs) == 1 else "Shapes broadcast; dtypes must be equal."
     return (
         f"{first}\n\n    {shapes} Dtypes: {kinds}. Mirrors `{mirrors}`.\n"
@@ -54,8 +55,15 @@ def _docstring(op: Any, mirrors: str, doc: str, inputs: list[str]) -> str:
     )
 
 
-def teach(symbol: str, call: Callable[..., Any]) -> None:
-    """Let tensors and Variables answer to a Python operator: `symbol` is "add" for `x + y` and `1 + y`."""
+#: the operators taught so far, for NumPy behaviour to teach anew
+OPERATORS: dict[str, Callable[..., Any]] = {}
+
+
+def teach(symbol: str, call: Callable[..., Any], otherwise: Callable[..., Any] | None = None) -> None:
+    """Let tensors and Variables answer to a Python operator: `symbol` is "add" for `x + y` and `1 + y`.
+
+    `otherwise` is asked for operands that the operation refuses.
+    """
     if len(call.op.inputs) == 1:  # type: ignore[attr-defined]
         Operand.learn(**{f"__{symbol}__": lambda x: call(x)})
         return
@@ -63,19 +71,29 @@ def teach(symbol: str, call: Callable[..., Any]) -> None:
     def forward(x: Any, y: Any) -> Any:
         try:
             return call(x, y)
-        except (TypeError, ValueError):
-            if hasattr(type(y), f"__r{symbol}__") and not isinstance(y, (Operand, *_PLAIN)):
-                return NotImplemented  # the other operand may know how
-            raise
+        except Exception as error:
+            found = otherwise(x, y) if otherwise else NotImplemented
+            if found is NotImplemented and not _other_may_know(y, symbol, error):
+                raise
+            return found
 
     def reflected(x: Any, y: Any) -> Any:
         tensor = convert(x)
-        return call(convert(y, tensor._array.dtype, None, SPACE[type(tensor._array)]), tensor)
+        other = operand(y, tensor._array.dtype, SPACE[type(tensor._array)])
+        return otherwise(other, tensor) if otherwise and tensor.dtype.is_bool else call(other, tensor)
 
+    OPERATORS[symbol] = forward
+    learn_operator(symbol, forward, reflected)
+
+
+def learn_operator(symbol: str, forward: Any, reflected: Any) -> None:
+    """Install `x op y` and, but for comparisons (which Python turns around itself), `y op x`."""
     Operand.learn(**{f"__{symbol}__": forward})
-    if symbol not in ("lt", "le", "gt", "ge"):
+    if symbol not in ("lt", "le", "gt", "ge", "eq", "ne"):
         Operand.learn(**{f"__r{symbol}__": reflected})
 
 
-
-_PLAIN = (int, float, complex, str, bytes, list, tuple)
+def _other_may_know(y: Any, symbol: str, error: Exception) -> bool:
+    """Whether to answer NotImplemented, so that Python asks the other operand. Plain values get our error instead."""
+    plain = isinstance(y, Operand) or type(y) in (bool, int, float, complex, str, bytes, list, tuple)
+    return isinstance(error, (TypeError, ValueError)) and not plain and hasattr(type(y), f"__r{symbol}__")

@@ -17,29 +17,37 @@ from typing import Any, NoReturn
 
 from . import dtypes
 from .backend import SPACE
-from .errors import invalid
-from .promote import promotes, promote
+from .errors import NotFoundError, invalid
 
 #: how the letters in a row's `types` spell out
 TYPES = {"f": "bfloat16 float16 float32 float64", "c": "complex64 complex128", "i": "int8 int16 int32 int64",
          "u": "uint8 uint16 uint32 uint64", "b": "bool", "s": "string"}  # fmt: skip
 
 
+def spelled(types: str) -> list[str]:
+    """The names of the dtypes in a row's `types`: "fc int32" is the floating and complex ones, and int32."""
+    words = types.split()
+    return [name for w in words for name in ([w] if w in dtypes.NAMES else " ".join(TYPES[letter] for letter in w).split())]
+
+
 def check_dtypes(op: Any, inputs: Sequence[Any]) -> Sequence[Any]:
-    """Check that the inputs have one dtype, and one that the operation takes. Returns them, promoted where that is on."""
+    """Check that the inputs have one dtype, and one that the operation takes. Returns them."""
     first = inputs[0]._array.dtype
     for k, x in enumerate(inputs):
         if x._array.dtype != first:
-            if promotes():
-                return check_dtypes(op, promote(inputs))
-            if op.name == "RealDiv":
+            if op.name == "RealDiv":  # TensorFlow checks division in Python, the rest in its kernels
                 raise TypeError(f"RealDiv: `x` and `y` must have the same dtype, got {inputs[0].dtype!r} != {x.dtype!r}.")
-            invalid(op.name, f"input #{k} ({op.inputs[k]}) was expected to be a {inputs[0].dtype.name} tensor but is a "
+            name = op.inputs[k] if k < len(op.inputs) else f"values[{k}]"
+            invalid(op.name, f"input #{k} ({name}) was expected to be a {inputs[0].dtype.name} tensor but is a "
                              f"{x.dtype.name} tensor. Use tf.cast to make the dtypes equal.")  # fmt: skip
     mine = inputs[0].dtype
-    names = " ".join(TYPES[letter] for letter in op.types).split()
+    names = spelled(op.types)
+    if mine.name in spelled(op.missing):
+        raise NotFoundError(None, None, f"{op.name}: there is no kernel for dtype {mine.name}; allowed are {', '.join(names)}.")
+    if mine.name not in names and op.name == "RealDiv":
+        raise TypeError(f"RealDiv: x has dtype {mine.name}, which cannot be divided. Use tf.cast first.")
     if mine.name not in names:
-        invalid(op.name, f"{op.inputs[0]} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first.")
+        invalid(op.name, f"{(op.inputs or ['values'])[0]} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first.")
     op.allowed.add(first)
     return inputs
 

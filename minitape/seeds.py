@@ -14,10 +14,12 @@ import enum
 import logging
 from typing import Any
 
+import numpy as np
+
 from . import nest
 from .backend import SPACE
 from .convert import convert
-from .errors import invalid
+from .errors import InvalidArgumentError, invalid
 from .indexed_slices import accumulate
 from .tensor import OPS, Tensor, wrap
 from .variable import Variable
@@ -50,16 +52,16 @@ def seed(target: Any, sources: Any, output_gradients: Any) -> tuple[dict[int, An
     given = [] if output_gradients is None else nest.flatten(output_gradients)
     grads: dict[int, Any] = {}
     for k, t in enumerate(targets):
-        if t.dtype.is_differentiable:
-            g = _first_gradient(t, given[k] if k < len(given) else None)
-            grads[t._id] = accumulate(grads[t._id], g) if t._id in grads else g
+        g = _first_gradient(t, convert(given[k]) if k < len(given) else None)
+        grads[t._id] = accumulate(grads[t._id], g) if t._id in grads else g
     return grads, flat_sources
 
 
 def _tracked(x: Any, what: str) -> Any:
     if not isinstance(x, (Tensor, Variable)):
-        raise ValueError(f"Passed in object {x!r} of type {type(x).__name__!r} as a {what}: a gradient is defined between "
-                         "tensors and Variables only.")  # fmt: skip
+        numeric = isinstance(x, (int, float, complex, np.ndarray, np.generic)) or hasattr(x, "dtype")
+        raise (AttributeError if numeric else TypeError)(
+            f"Passed in object {x!r} of type {type(x).__name__!r} as a {what}: gradients are defined between tensors and Variables.")
     if not x.dtype.is_differentiable:
         log.warning("The dtype of the %s tensor must be floating (e.g. tf.float32) when calling GradientTape.gradient, got "
                     "%r", what, x.dtype)  # fmt: skip
@@ -70,21 +72,22 @@ def _first_gradient(target: Any, given: Any) -> Any:
     array = target._tensor._array if isinstance(target, Variable) else target._array
     space = SPACE[type(array)]
     if given is None:
-        return wrap(space.ones(array.shape, array.dtype) if array.shape else space.ones((), array.dtype)[()])
-    g = convert(given, hint=array.dtype, space=space)
-    if g._array.dtype != array.dtype:
-        invalid("gradient", f"output_gradients has dtype {g.dtype.name}, its target {target.dtype.name}.")
-    if g._array.shape != array.shape:
-        try:
-            return OPS["BroadcastTo"](g, shape=array.shape)
-        except Exception:
-            invalid("gradient", f"output_gradients has shape {g.shape}, its target {target.shape}.")
-    return g
+        return wrap(space.ones(array.shape, array.dtype)[()] if array.dtype != object else space.full(array.shape, b"", object))
+    if given._array.dtype != array.dtype:
+        invalid("gradient", f"output_gradients has dtype {given.dtype.name}, its target {target.dtype.name}.")
+    if given._array.shape == array.shape:
+        return given
+    if given._array.size == array.size:
+        return OPS["Reshape"](given, shape=array.shape)
+    try:
+        return OPS["BroadcastTo"](given, shape=array.shape)
+    except InvalidArgumentError:
+        invalid("gradient", f"output_gradients has shape {given.shape}, which does not broadcast to its target's, {target.shape}.")
 
 
 def finish(grads: dict[int, Any], sources: Any, flat: list[Any], unconnected: UnconnectedGradients) -> Any:
     """The gradients of the sources, packed like `sources`."""
-    found = [grads.get(s._id) if s.dtype.is_differentiable else None for s in flat]
+    found = [grads.get(s._id) for s in flat]
     if unconnected is UnconnectedGradients.ZERO:
         found = [_zeros_of(s) if g is None else g for s, g in zip(flat, found)]
     return nest.pack_sequence_as(sources, found) if flat else nest.map_structure(lambda s: s, sources)

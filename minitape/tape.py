@@ -29,6 +29,7 @@ from typing import Any
 from . import nest
 from .backend import thread
 from .indexed_slices import accumulate
+from .jacobian import Jacobians
 from .seeds import UnconnectedGradients, finish, seed
 from .tensor import EagerTensor, Tensor
 from .variable import Variable
@@ -36,7 +37,7 @@ from .variable import Variable
 log = logging.getLogger("minitape")
 
 
-class GradientTape:
+class GradientTape(Jacobians):
     """Records operations and differentiates through them. Mirrors `tf.GradientTape`.
 
     `persistent=True` allows several calls of `gradient`; without it the record is thrown away as the first call reads it.
@@ -94,6 +95,8 @@ class GradientTape:
         >>> float(tape.gradient(y, x))
         4.0
         """
+        if self._records is None:
+            raise AttributeError("this tape holds no record to watch for: enter it (`with tape:`) before calling watch.")
         for x in nest.flatten(tensor):
             if not isinstance(x, (Tensor, Variable)):
                 raise ValueError(f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or "

@@ -27,7 +27,8 @@ import numpy as np
 
 from . import backend, dtypes
 from .dtypes import DType
-from .shape import TensorShape
+from .errors import NotFoundError
+from .tensor_shape import TensorShape
 
 new_id = itertools.count(1).__next__
 
@@ -153,7 +154,12 @@ class Tensor(Operand):
     experimental_ref = ref
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
-        return np.array(backend.to_numpy(self._array), dtype)
+        array = np.asarray(backend.to_numpy(self._array), dtype)
+        if copy:
+            return array.copy()
+        array = array.view()
+        array.flags.writeable = False  # np.asarray(x) shares the tensor's memory, and a tensor never changes
+        return array
 
     def __dlpack__(self, **options: Any) -> Any:
         return self._as_array().__dlpack__(**options)
@@ -195,7 +201,8 @@ class Tensor(Operand):
     def _scalar(self, what: str) -> Any:
         if self._array.ndim:
             raise TypeError(f"only 0-dimensional arrays can be converted to Python scalars: {what}() of shape {self.shape}")
-        return self._array.item()
+        value = self._array.item()
+        return value.real if isinstance(value, complex) and what != "complex" else value
 
     def __index__(self) -> int:
         if self._array.ndim or self._array.dtype.kind not in "iu":
@@ -204,17 +211,23 @@ class Tensor(Operand):
             raise error(f"only integer scalar tensors can be an index, not {self!r}: no __index__")
         return int(self._array)
 
-    def __round__(self) -> Any:
+    def __round__(self, digits: int = 0) -> Any:
+        if self.dtype.is_complex:
+            raise NotFoundError(None, None, "Round: there is no kernel for complex numbers; round the real and imaginary parts.")
         return self.astype  # the AttributeError that names the switch; TensorFlow too rounds only with it
+
+    def eval(self, feed_dict: Any = None, session: Any = None) -> NoReturn:
+        """A call of TensorFlow 1: NotImplementedError. Use `numpy()`."""
+        raise NotImplementedError("eval is not supported when eager execution is enabled, is .numpy() what you're looking for?")
 
     def __format__(self, spec: str) -> str:
         return format(self.numpy(), spec)
 
     def __copy__(self) -> Tensor:
-        return wrap(self._array)
+        return self  # nobody can tell an immutable thing from its copy
 
     def __deepcopy__(self, memo: dict) -> Tensor:
-        return wrap(self._array)
+        return self
 
     def __reduce__(self) -> tuple:
         return _unpickle, (self.numpy(),)
@@ -236,21 +249,24 @@ class Tensor(Operand):
         return f"<tf.Tensor: shape={self.shape}, dtype={self.dtype.name}, numpy={_shown(self._array)}>"
 
     def __str__(self) -> str:
-        return f"tf.Tensor({backend.to_numpy(self._array)}, shape={self.shape}, dtype={self.dtype.name})"
+        text = str(backend.to_numpy(self._array))
+        lead = "\n" if "\n" in text else ""
+        return f"tf.Tensor({lead}{text}, shape={self.shape}, dtype={self.dtype.name})"
 
 
 class EagerTensor(Tensor):
     """The tensor that operations return. TensorFlow prints this name for it, and so do we."""
 
 
-_NUMPY_NAMES = {"T", "astype", "ravel", "transpose", "reshape", "clip", "size", "tolist", "data", "max", "min", "mean"}
-_NUMPY_NAMES |= {"sum", "prod", "std", "var", "dot", "flatten", "squeeze", "argmax", "argmin", "any", "all", "round"}
+_NUMPY_NAMES = {"T", "astype", "ravel", "transpose", "reshape", "clip", "size", "tolist", "data"}
 
 _new: Callable[[type], EagerTensor] = object.__new__
 
 
 def wrap(array: Any) -> EagerTensor:
     """A tensor around an array that nobody will change. The one place where tensors are born."""
+    if type(array) is bytes:  # NumPy takes single strings out of their arrays
+        array = np.array(array, object)
     tensor = _new(EagerTensor)
     tensor._array = array
     tensor._id = new_id()
@@ -289,7 +305,9 @@ class Reference:
         return self._object
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Reference) and other._object is self._object
+        if not isinstance(other, Reference):
+            raise TypeError("Cannot compare wrapped object with unwrapped object: compare x.ref() with y.ref().")
+        return other._object is self._object
 
     def __hash__(self) -> int:
         return id(self._object)

@@ -21,15 +21,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
-
 from . import backend, dtypes
 from .backend import thread
 from .convert import convert
 from .dtypes import DType
 from .errors import invalid
 from .op import Op
-from .shape import TensorShape
+from .public import OPERATORS
+from .tensor_shape import TensorShape
 from .tensor import EagerTensor, Operand, Reference, Tensor, _shown, new_id, wrap
 
 READ = Op("ReadVariableOp", "fciubs", lambda xp, x: x, lambda g: g)
@@ -69,12 +68,13 @@ class Variable(Operand):
     def __init__(self, initial_value: Any = None, trainable: bool | None = None, validate_shape: bool = True,
                  caching_device: Any = None, name: str | None = None, variable_def: Any = None, dtype: Any = None,
                  import_scope: Any = None, constraint: Callable | None = None, synchronization: Any = None,
-                 aggregation: Any = None, shape: Any = None, experimental_enable_variable_lifting: bool = True):  # fmt: skip
+                 aggregation: Any = None, shape: Any = None, **unknown: Any):  # fmt: skip
         if initial_value is None:
             raise ValueError("The `initial_value` arg to `tf.Variable` must be specified: a number, array, tensor or function.")
         if name is not None and not isinstance(name, str):
             raise ValueError(f"name must be a string, got {name!r}.")
         value = initial_value() if callable(initial_value) else initial_value
+        value = value._tensor if isinstance(value, Variable) else value  # no tape hears of this
         want = None if dtype is None else dtypes.as_dtype(dtype).numpy
         tensor = convert(value, want)
         self._declared = TensorShape(tensor._array.shape if shape is None else shape)
@@ -82,7 +82,7 @@ class Variable(Operand):
             raise ValueError(f"In this `tf.Variable` creation, the initial value's shape ({tensor.shape}) is not compatible "
                              f"with the explicitly supplied `shape` argument ({shape}).")  # fmt: skip
         self._handle = _Handle(wrap(tensor._array))  # a tensor of its own: reading it is recorded under its own id
-        self._name = (name or "Variable") + ":0"
+        self._name = ("Variable" if name is None else name) + ":0"
         self._trainable = True if trainable is None else bool(trainable)
         self.constraint = constraint
         self.synchronization, self.aggregation = synchronization, aggregation
@@ -152,6 +152,10 @@ class Variable(Operand):
                 READ.record((self,), (tensor,), tapes=(tape,))
         return tensor
 
+    def is_initialized(self, name: str | None = None) -> EagerTensor:
+        """True, as a tensor: there is always a value."""
+        return convert(True)
+
     def _operand(self, dtype: Any = None) -> EagerTensor:
         if dtype is not None and dtype != self._handle.tensor._array.dtype:
             raise ValueError(f"Incompatible type conversion requested to type {dtype} for `tf.Variable of type "
@@ -216,6 +220,8 @@ class Variable(Operand):
 
     def _array_of(self, op: str, delta: Any, kernel: Callable[[Any, Any], Any]) -> Any:
         present = self._handle.tensor._array
+        if present.dtype.kind in "bO":
+            invalid(op, f"Variable {self._name!r} has dtype {self.dtype.name}; only numbers can be added or subtracted.")
         change = convert(delta, present.dtype)._array
         if change.shape != present.shape:
             invalid(op, f"Cannot update variable with shape {list(present.shape)} using a Tensor with shape "
@@ -224,9 +230,11 @@ class Variable(Operand):
 
     def _put(self, array: Any, read_value: bool) -> Any:
         self._handle.tensor = wrap(array)
+        if not read_value:
+            return None
         for tape in thread.tapes:
             self._touch(tape)
-        return _UnreadVariable(self) if read_value else None
+        return _UnreadVariable(self)
 
     def __iadd__(self, value: Any) -> Any:
         return self._in_place("+", "assign_add")
@@ -249,6 +257,28 @@ class Variable(Operand):
                            f"to modify the variable, or `out = variable {symbol} value` if you need to get a new output "
                            "Tensor.")  # fmt: skip
 
+    def initialized_value(self) -> Any:
+        """A call of TensorFlow 1: NotImplementedError, as there."""
+        raise NotImplementedError("initialized_value belongs to graphs; use value().")
+
+    def __getitem__(self, key: Any) -> EagerTensor:
+        """`v[key]`: a tensor like any other, but for its method `assign`, which writes to that part of the Variable."""
+        part = OPERATORS["getitem"](self, key)
+        part.assign = lambda value, name=None: self._put(self._with_part(key, value), True)
+        return part
+
+    def _with_part(self, key: Any, value: Any) -> Any:
+        array = self._handle.tensor._array
+        places = OPERATORS["getitem"](wrap(backend.SPACE[type(array)].arange(array.size).reshape(array.shape)), key)._array
+        new = convert(value, array.dtype)._array
+        try:
+            new = backend.SPACE[type(array)].broadcast_to(new, places.shape)
+        except ValueError:
+            invalid("ResourceStridedSliceAssign", f"a value of shape {list(new.shape)} does not fit v[...] of {list(places.shape)}.")
+        flat = backend.SPACE[type(array)].array(array).reshape(-1)
+        flat[places.reshape(-1)] = new.reshape(-1)
+        return flat.reshape(array.shape)
+
     # Being an object.
 
     def __copy__(self) -> Variable:
@@ -262,7 +292,7 @@ class Variable(Operand):
         return copy
 
     def __reduce__(self) -> tuple:
-        return _unpickle, (self.numpy(), self._trainable, self._name[:-2], self._declared.dims, self.constraint)
+        return _unpickle, (self.numpy(), self._trainable, self._name[:-2], self._declared._dims, self.constraint)
 
     def __hash__(self) -> int:
         raise TypeError(f"Variable is unhashable. Instead, use variable.ref() as the key. (Variable: {self!r})")
@@ -284,7 +314,7 @@ class Variable(Operand):
         raise RuntimeError("This operation is not supported when eager execution is enabled.")
 
     def __repr__(self) -> str:
-        shown = _shown(self._handle.tensor._array)
+        shown = _shown(self._read()._array)  # TensorFlow's repr reads, and so counts as access
         return f"<tf.Variable {self._name!r} shape={self._declared} dtype={self.dtype.name}, numpy={shown}>"
 
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NEEDS = ["pytest", "pytest_cov", "xdist", "ruff", "mypy", "matplotlib", "tqdm", "sklearn"]
+NEEDS = ["pytest", "pytest_cov", "xdist", "hypothesis", "ruff", "mypy", "rich", "matplotlib", "tqdm", "sklearn"]
 NOTHING_COLLECTED = 5  # pytest's exit code where there is nothing to run
 
 STEPS = {

@@ -14,9 +14,7 @@ LIBRARY = ROOT / "examples" / "lecture" / "library.py"
 SWITCH = "06"  # turns NumPy behaviour on, for good: played last where scripts must not notice
 STALE = "TensorFlow itself no longer says what is recorded: python3 -m examples --record"
 
-needs_tensorflow = pytest.mark.skipif(
-    not importlib.util.find_spec("tensorflow"), reason="TensorFlow is not here"
-)
+needs_tensorflow = pytest.mark.skipif(not importlib.util.find_spec("tensorflow"), reason="TensorFlow is not here")
 
 
 def one_after_another(scripts):

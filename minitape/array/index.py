@@ -27,8 +27,9 @@ from ..errors import invalid
 from ..indexed_slices import IndexedSlices
 from ..op import Op, partial
 from ..refuse import check_dtypes
-from ..tensor import OPS, EagerTensor, Operand, wrap
-from .shape import reshape, transpose
+from ..public import OPERATORS
+from ..tensor import OPS, EagerTensor, Operand, Tensor, wrap
+from .arrange import reshape, transpose
 
 __all__ = ["boolean_mask", "gather", "slice", "where"]
 
@@ -61,16 +62,19 @@ def getitem(x: Any, key: Any) -> EagerTensor:
     if mask is not None:
         return boolean_mask(tensor, mask)
     keys = tuple(key) if isinstance(key, (list, tuple)) else (key,)
+    if len(keys) > 1 and type(keys[0]) is bool and type(keys[1]) is not bool:
+        raise TypeError(f"Cannot convert {keys[1]!r} to a tensor of dtype bool: {key!r} starts with a bool. Use integers.")
+    kinds = {k.dtype for k in keys if isinstance(k, Operand)}
+    if len(kinds) > 1:
+        invalid("StridedSlice", f"indices must have one dtype, got {sorted(k.name for k in kinds)}.")
     spec = tuple([_one_key(k) for k in keys])
     _check_keys(spec, tensor._array.shape)
     return _strided(tensor, spec=spec)
 
 
 def _mask(key: Any) -> Any:
-    """The key as a boolean mask, or None. A Python bool is one too, and boolean_mask refuses it."""
-    if isinstance(key, (Operand, np.ndarray)) and key.dtype == np.bool_ and getattr(key, "ndim", 1) != 0:
-        return key
-    return key if isinstance(key, bool) else None
+    """The key as a boolean mask, or None. A single bool is one too, and boolean_mask refuses it."""
+    return key if isinstance(key, bool) or getattr(key, "dtype", None) in (dtypes.bool, np.bool_) else None
 
 
 def _one_key(key: Any) -> Any:
@@ -84,12 +88,15 @@ def _one_key(key: Any) -> Any:
 
 def _integer(key: Any) -> int:
     kind = getattr(key, "dtype", None)
-    if kind is not None and kind in (dtypes.int32, dtypes.int64, dtypes.int16) and not len(key.shape):
-        return int(key)
-    if type(key) is int or (kind is not None and not len(key.shape) and np.dtype(getattr(kind, "as_numpy_dtype", kind)).kind in "iu"):
+    if type(key) is bool:
+        invalid("StridedSlice", f"a bool ({key}) is no index here: use a tensor of bools as a mask.")
+    if type(key) is int or (kind in _INDEX and not len(key.shape)):
         return int(key)
     raise TypeError("Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are "
                     f"valid indices, got {key!r}")  # fmt: skip
+
+
+_INDEX = (dtypes.int16, dtypes.int32, dtypes.int64, np.int16, np.int32, np.int64)
 
 
 def _check_keys(spec: tuple, shape: Shape) -> None:
@@ -113,7 +120,8 @@ def _check_keys(spec: tuple, shape: Shape) -> None:
             axis += 1
 
 
-Operand.learn(__getitem__=getitem)
+OPERATORS["getitem"] = getitem
+Tensor.learn(__getitem__=getitem)
 
 
 def slice(input_: Any, begin: Any, size: Any, name: str | None = None) -> EagerTensor:

@@ -12,7 +12,8 @@ from typing import Any
 from ..convert import convert
 from ..errors import InvalidArgumentError
 from ..op import binary, unary
-from ..tensor import EagerTensor, Operand
+from ..public import OPERATORS, learn_operator
+from ..tensor import EagerTensor, Operand, Tensor
 
 __all__ = ["equal", "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_not", "logical_or",
            "logical_xor", "not_equal"]  # fmt: skip
@@ -75,13 +76,20 @@ _invert = unary("invert", "Invert", "iu", lambda xp, x: ~x, mirrors="tf.bitwise.
 def _teach_logic(symbol: str, logical: Any, bitwise: Any) -> None:
     def forward(x: Any, y: Any) -> EagerTensor:
         x = convert(x)
+        try:
+            y = convert(y, None if isinstance(y, Operand) else x._array.dtype)
+        except (TypeError, ValueError) as error:
+            if symbol == "or" and not hasattr(y, "__ror__"):  # TensorFlow looks on the type, where unions have put one
+                raise AttributeError(f"{error}; and {type(y).__name__!r} object has no attribute '__ror__'") from None
+            raise
         return (logical if x._array.dtype.kind == "b" else bitwise)(x, y)
 
     def reflected(x: Any, y: Any) -> EagerTensor:
         x = convert(x)
         return (logical if x._array.dtype.kind == "b" else bitwise)(convert(y, x._array.dtype), x)
 
-    Operand.learn(**{f"__{symbol}__": forward, f"__r{symbol}__": reflected})
+    OPERATORS[symbol] = forward
+    learn_operator(symbol, forward, reflected)
 
 
 _teach_logic("and", logical_and, _bit_and)
@@ -94,7 +102,7 @@ def _compares(compare: Any, otherwise: bool) -> Any:
     """== and !=: unlike tf.equal, something of another shape is simply not equal, and neither is None."""
 
     def method(x: Any, y: Any) -> Any:
-        if y is None:
+        if y is None and isinstance(x, Tensor):
             return otherwise
         try:
             return compare(x, y)
@@ -106,4 +114,5 @@ def _compares(compare: Any, otherwise: bool) -> Any:
     return method
 
 
-Operand.learn(__eq__=_compares(equal, False), __ne__=_compares(not_equal, True))
+OPERATORS["eq"], OPERATORS["ne"] = _compares(equal, False), _compares(not_equal, True)
+Operand.learn(__eq__=OPERATORS["eq"], __ne__=OPERATORS["ne"])

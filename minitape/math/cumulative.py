@@ -13,7 +13,7 @@ from ..axes import one_axis
 from ..convert import convert
 from ..op import Op
 from ..tensor import EagerTensor
-from .elementwise import conj, divide_no_nan
+from .elementwise import divide_no_nan
 
 __all__ = ["cumprod", "cumsum"]
 
@@ -38,9 +38,9 @@ _cumsum = Op("Cumsum", "fciu", _running("cumsum", 0), lambda g, axis, exclusive,
 
 
 def _cumprod_rule(g: Any, x: Any, axis: int, exclusive: bool, reverse: bool) -> EagerTensor:
-    # by division, as TensorFlow does it: wrong behind a zero, where the answer is 0
+    # by division, and without conjugates, as TensorFlow does it: wrong behind a zero, where the answer is 0
     products = _cumprod(x, axis=axis, exclusive=exclusive, reverse=reverse)
-    return divide_no_nan(_cumsum(conj(products) * g, axis=axis, exclusive=exclusive, reverse=not reverse), conj(x))
+    return divide_no_nan(_cumsum(products * g, axis=axis, exclusive=exclusive, reverse=not reverse), x)
 
 
 _cumprod = Op("Cumprod", "fciu", _running("cumprod", 1), _cumprod_rule)

@@ -18,9 +18,10 @@ from typing import Any
 
 from .. import dtypes
 from ..convert import convert, pair
+from ..errors import InvalidArgumentError, UnimplementedError, invalid
 from ..op import binary, unary
 from ..public import teach
-from ..tensor import OPS, EagerTensor, Operand
+from ..tensor import OPS, EagerTensor, Operand, Tensor
 
 __all__ = ["abs", "add", "complex", "conj", "cos", "divide", "divide_no_nan", "elu", "exp", "floor", "floordiv", "floormod",
            "imag", "log", "log1p", "maximum", "minimum", "mod", "multiply", "negative", "pow", "real", "reciprocal", "relu",
@@ -28,7 +29,7 @@ __all__ = ["abs", "add", "complex", "conj", "cos", "divide", "divide_no_nan", "e
 
 # Arithmetic.
 
-add = binary("add", "AddV2", "fciu", lambda xp, x, y: x + y, dx=1, dy=1, symbol="add", doc="""x + y.
+add = binary("add", "AddV2", "fcius", lambda xp, x, y: x + y, dx=1, dy=1, symbol="add", doc="""x + y.
     >>> tf.add([1.0, 2.0], 3.0).numpy()
     array([4., 5.], dtype=float32)""")  # fmt: skip
 
@@ -36,11 +37,17 @@ subtract = binary("subtract", "Sub", "fciu", lambda xp, x, y: x - y, dx=1, dy=-1
     >>> tf.subtract([1.0, 2.0], 3.0).numpy()
     array([-2., -1.], dtype=float32)""")  # fmt: skip
 
-multiply = binary("multiply", "Mul", "fciub", lambda xp, x, y: x * y, dx=lambda y: y, dy=lambda x: x, symbol="mul", doc="""x * y.
+multiply = binary("multiply", "Mul", "fciu", lambda xp, x, y: x * y, dx=lambda y: y, dy=lambda x: x, doc="""x * y.
     >>> tf.multiply([1.0, 2.0], 3.0).numpy()
     array([3., 6.], dtype=float32)""")  # fmt: skip
 
-_real_div = binary("real_div", "RealDiv", "fc", lambda xp, x, y: x / y,
+def _quotient(xp: Any, x: Any, y: Any) -> Any:
+    if x.dtype.kind == "c" and x.dtype.itemsize == 16:  # TensorFlow: nan in both parts, where NumPy has an infinity in one
+        return xp.where(y == 0, xp.asarray(xp.nan * (1 + 1j)), x / y)
+    return x / y
+
+
+_real_div = binary("real_div", "RealDiv", "fc", _quotient,
                    dx=lambda y: 1 / y, dy=lambda x, y: -x / y / y, doc="x / y of floating and complex tensors.")  # fmt: skip
 
 negative = unary("negative", "Neg", "fci", lambda xp, x: -x, d=-1, symbol="neg", doc="""-x.
@@ -55,14 +62,20 @@ square = unary("square", "Square", "fciu", lambda xp, x: x * x, d=lambda x: x * 
     >>> tf.square([2.0, -3.0]).numpy()
     array([4., 9.], dtype=float32)""")  # fmt: skip
 
-sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda y: 0.5 / y, doc="""The square root of x.
+_sqrt_grad = binary("sqrt_grad", "SqrtGrad", "fc", lambda xp, x, y: xp.where(y == 0, y, y * xp.asarray(0.5, dtype=x.dtype) / x),
+                    dx=lambda g, x, z: -conj(g / x) * z, dy=lambda g, x: 0.5 * (g / x),
+                    doc="y / (2 x), and 0 where y is 0: the gradient of sqrt, of its output x.")  # fmt: skip
+
+sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqrt_grad(conj(y), g), doc="""The square root of x.
     >>> tf.sqrt([4.0, 9.0]).numpy()
     array([2., 3.], dtype=float32)""")  # fmt: skip
 
 
 def _power(xp: Any, x: Any, y: Any) -> Any:
-    if x.dtype.kind in "iu" and (xp.asarray(y) < 0).any():
+    if x.dtype.kind == "i" and (xp.asarray(y) < 0).any():
         raise ValueError("Integers to negative integer powers are not allowed.")
+    if x.dtype.kind == "c":  # TensorFlow's complex 0 ** 0 is nan
+        return xp.where((x == 0) & (y == 0), xp.nan * (1 + 1j), x**y).astype(x.dtype)
     return x**y
 
 
@@ -73,7 +86,7 @@ def _log_where_defined(x: EagerTensor) -> EagerTensor:
     return OPS["SelectV2"](defined, log(OPS["SelectV2"](defined, x, ones)), zeros)
 
 
-pow = binary("pow", "Pow", "fciu", _power, dx=lambda x, y: y * x ** (y - 1), dy=lambda x, z: z * _log_where_defined(x),
+pow = binary("pow", "Pow", "fci", _power, dx=lambda x, y: y * x ** (y - 1), dy=lambda x, z: z * _log_where_defined(x),
              symbol="pow", doc="""x to the power y.
     >>> tf.pow([2.0, 3.0], 2.0).numpy()
     array([4., 9.], dtype=float32)""")  # fmt: skip
@@ -102,15 +115,26 @@ cos = unary("cos", "Cos", "fc", lambda xp, x: xp.cos(x), d=lambda x: -sin(x), do
     >>> tf.cos([0.0, 1.0]).numpy()
     array([1.       , 0.5403023], dtype=float32)""")  # fmt: skip
 
-tanh = unary("tanh", "Tanh", "fc", lambda xp, x: xp.tanh(x), d=lambda y: 1 - square(y), doc="""Hyperbolic tangent of x.
+tanh = unary("tanh", "Tanh", "fc", lambda xp, x: xp.tanh(x), d=lambda g, y: _tanh_grad(conj(y), g), doc="""Hyperbolic tangent of x.
     >>> tf.tanh([0.0, 1.0]).numpy()
     array([0.       , 0.7615942], dtype=float32)""")  # fmt: skip
 
+_tanh_grad = binary("tanh_grad", "TanhGrad", "fc", lambda xp, x, y: y * (1 - x * x), dx=lambda x, y: y * x * -2, dy=lambda x: 1 - square(x),
+                    doc="y (1 - x²): the gradient of tanh, of its output x.")  # fmt: skip
+
 # Activations: smooth, or bent at a point where TensorFlow has chosen a slope.
 
-sigmoid = unary("sigmoid", "Sigmoid", "fc", lambda xp, x: 1 / (1 + xp.exp(-x)), d=lambda y: y * (1 - y), doc="""1 / (1 + exp(-x)).
+sigmoid = unary("sigmoid", "Sigmoid", "fc", lambda xp, x: 1 / (1 + xp.exp(-x)), d=lambda g, y: _sigmoid_grad(conj(y), g), doc="""1 / (1 + exp(-x)).
     >>> tf.sigmoid([0.0, 100.0]).numpy()
     array([0.5, 1. ], dtype=float32)""")  # fmt: skip
+
+_sigmoid_grad = binary("sigmoid_grad", "SigmoidGrad", "fc", lambda xp, x, y: y * x * (1 - x), dx=lambda g, x, y: _twice(g * conj(y), conj(x)),
+                       dy=lambda x: x * (1 - x), doc="y x (1 - x): the gradient of sigmoid, of its output x.")  # fmt: skip
+
+
+def _twice(gy: EagerTensor, x: EagerTensor) -> EagerTensor:
+    return gy - 2 * gy * x  # not gy * (1 - 2 x): the same rounding as TensorFlow's where x is near 1/2
+
 
 softplus = unary("softplus", "Softplus", "f", lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)), d=lambda x: sigmoid(x),
                  names="features", doc="""log(1 + exp(x)), a smooth relu.
@@ -200,6 +224,8 @@ floordiv = binary("floordiv", "FloorDiv", "fiu", _checked("FloorDiv", lambda xp,
     >>> tf.math.floordiv([7, -7], 2).numpy()
     array([ 3, -4], dtype=int32)""")  # fmt: skip
 
+floordiv.op.missing = "c"  # TensorFlow declares it for complex numbers, and has no kernel
+
 floormod = binary("floormod", "FloorMod", "fiu", _checked("FloorMod", lambda xp, x, y: x % y), dx=1,
                   dy=lambda g, x, y: -g * floordiv(x, y), symbol="mod", doc="""The remainder of floordiv; it has the sign of y.
     >>> tf.math.floormod([7, -7], 2).numpy()
@@ -215,11 +241,7 @@ def _join(xp: Any, x: Any, y: Any) -> Any:
     return out
 
 
-conj = unary("conj", "Conj", "fciu", lambda xp, x: xp.conj(x) if x.dtype.kind == "c" else x, d=lambda g: conj(g),
-             doc="""The complex conjugate.
-    >>> tf.math.conj([1 + 2j]).numpy()
-    array([1.-2.j])""")  # fmt: skip
-
+_conj = unary("conj", "Conj", "c", lambda xp, x: xp.conj(x), d=lambda g: conj(g), doc="The complex conjugate of complex numbers.")
 _real = unary("real", "Real", "c", lambda xp, x: xp.real(x), d=lambda g: complex(g, OPS["ZerosLike"](g)), doc="The real part.")
 _imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex(OPS["ZerosLike"](g), g), doc="The imaginary part.")
 
@@ -227,6 +249,23 @@ complex = binary("complex", "Complex", "f", lambda xp, x, y: _join(xp, x, y),
                  dx=lambda g: real(g), dy=lambda g: imag(g), names="real imag", mirrors="tf.dtypes.complex", doc="""The complex number with these parts.
     >>> tf.complex([1.0], [2.0]).numpy()
     array([1.+2.j], dtype=complex64)""")  # fmt: skip
+
+
+def conj(x: Any, name: str | None = None) -> EagerTensor:
+    """The complex conjugate; a real tensor as it is. Mirrors `tf.math.conj`.
+
+    Any shape, number dtypes: TypeError for others.
+
+    >>> import minitape as tf
+    >>> tf.math.conj([1 + 2j]).numpy()
+    array([1.-2.j])
+    """
+    x = convert(x)
+    if x._array.dtype.kind == "c":
+        return _conj(x)
+    if x._array.dtype.kind in "bO":
+        raise TypeError(f"Conj: expected numeric or variant tensor, got dtype {x.dtype.name}. Use tf.cast first.")
+    return x
 
 
 def real(input: Any, name: str | None = None) -> EagerTensor:
@@ -285,6 +324,28 @@ def divide(x: Any, y: Any, name: str | None = None) -> EagerTensor:
 divide.op = _real_div.op  # type: ignore[attr-defined]
 truediv = divide
 teach("truediv", divide)
+
+
+def _whole(x: EagerTensor) -> EagerTensor:
+    if x.dtype.kind == "s":
+        raise UnimplementedError(None, None, "Mul: a string has no truth value; Cast string to int32 is not supported.")
+    return OPS["Cast"](OPS["Cast"](x, dtype=dtypes.int32.numpy), dtype=dtypes.bool.numpy)
+
+
+def _and(x: Any, y: Any) -> Any:
+    """With a bool on either side, and only for the operator, `*` is logical and of whole numbers: 0.5 counts as false."""
+    counts = isinstance(y, Tensor)  # not a Variable, not True: TensorFlow looks at the class
+    x, y = convert(x), convert(y)
+    if not (x.dtype.is_bool or y.dtype.is_bool and counts):
+        return NotImplemented
+    x, y = (t if t.dtype.is_bool else _whole(t) for t in (x, y))
+    try:
+        return OPS["LogicalAnd"](x, y)
+    except InvalidArgumentError:
+        invalid("Mul", f"Incompatible shapes: {list(x.shape)} vs. {list(y.shape)}.")
+
+
+teach("mul", multiply, otherwise=_and)
 Operand.learn(__abs__=lambda x: abs(x))
 
 divide_no_nan = binary("divide_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),

@@ -19,10 +19,10 @@ from typing import Any
 
 from .. import dtypes
 from ..axes import axes_of, one_axis
-from ..convert import convert
+from ..convert import BOOL, convert
 from ..op import Op
 from ..refuse import invalid
-from ..tensor import OPS, EagerTensor
+from ..tensor import OPS, EagerTensor, Operand
 from .cumulative import _cumprod
 from .elementwise import conj
 
@@ -48,11 +48,29 @@ def _count(shape: Shape, axis: Shape) -> int:
     return math.prod(shape[k] for k in axis)
 
 
+def _wide(dtype: Any) -> Any:
+    """Half precision adds up in single precision."""
+    return "float32" if dtype.itemsize == 2 and dtype.kind in "fV" else dtype
+
+
+def _total(name: str) -> Any:
+    """The kernel of a sum or product."""
+
+    def kernel(xp: Any, x: Any, *, axis: Shape, keepdims: bool) -> Any:
+        wide = _wide(x.dtype)
+        out = getattr(xp, name)(x, axis=axis, keepdims=keepdims, dtype=wide)
+        return out if wide is x.dtype else out.astype(x.dtype)
+
+    return kernel
+
+
 def _mean(xp: Any, x: Any, *, axis: Shape, keepdims: bool) -> Any:
     if x.dtype.kind in "iu":  # TensorFlow divides integers toward zero
         total, n = xp.sum(x, axis=axis, keepdims=keepdims, dtype=x.dtype), _count(x.shape, axis)
         return (xp.sign(total) * (abs(total) // n)).astype(x.dtype)
-    return xp.mean(x, axis=axis, keepdims=keepdims, dtype=x.dtype)
+    if x.dtype.itemsize == 8 and x.dtype.kind == "c" and not x.size:
+        return xp.sum(x, axis=axis, keepdims=keepdims)  # TensorFlow: the mean of no complex64 numbers is 0
+    return xp.mean(x, axis=axis, keepdims=keepdims, dtype=_wide(x.dtype)).astype(x.dtype)
 
 
 def _lowest(dtype: Any) -> Any:
@@ -92,14 +110,14 @@ def _prod_rule(g: Any, x: Any, axis: Shape) -> EagerTensor:
     flat = OPS["Reshape"](OPS["Transpose"](x, perm=order), shape=(_count(shape, axis), _count(shape, rest)))
     before = _cumprod(flat, axis=0, exclusive=True, reverse=False)
     behind = _cumprod(flat, axis=0, exclusive=True, reverse=True)
-    others = OPS["Reshape"](conj(before) * conj(behind), shape=tuple(shape[k] for k in order))
+    others = OPS["Reshape"](before * behind, shape=tuple(shape[k] for k in order))
     back = tuple(sorted(range(len(order)), key=order.__getitem__))
-    return _spread(g, shape, axis) * OPS["Transpose"](others, perm=back)
+    return _spread(g, shape, axis) * conj(OPS["Transpose"](others, perm=back))
 
 
-_sum = Op("Sum", "fciu", lambda xp, x, *, axis, keepdims: xp.sum(x, axis=axis, keepdims=keepdims, dtype=x.dtype), _sum_rule)
+_sum = Op("Sum", "fciu", _total("sum"), _sum_rule)
 _mean_op = Op("Mean", "fciu", _mean, lambda g, x_shape, axis: _spread(g, x_shape, axis) / max(_count(x_shape, axis), 1))
-_prod = Op("Prod", "fciu", lambda xp, x, *, axis, keepdims: xp.prod(x, axis=axis, keepdims=keepdims, dtype=x.dtype), _prod_rule)
+_prod = Op("Prod", "fciu", _total("prod"), _prod_rule)
 _max = Op("Max", "fiu", _extreme("max", _lowest), _extreme_rule)
 _min = Op("Min", "fiu", _extreme("min", lambda d: math.inf if d.kind not in "iu" else dtypes.BY_NUMPY[d].max), _extreme_rule)
 _all = Op("All", "b", lambda xp, x, *, axis, keepdims: xp.all(x, axis=axis, keepdims=keepdims))
@@ -107,7 +125,7 @@ _any = Op("Any", "b", lambda xp, x, *, axis, keepdims: xp.any(x, axis=axis, keep
 
 
 def _reduce(op: Op, x: Any, axis: Any, keepdims: bool) -> EagerTensor:
-    x = convert(x)
+    x = convert(x) if op.types != "b" or isinstance(x, Operand) else convert(x, BOOL)
     return op(x, axis=axes_of(op.name, axis, x), keepdims=bool(keepdims))
 
 
@@ -186,25 +204,27 @@ def reduce_any(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
     return _reduce(_any, input_tensor, axis, keepdims)
 
 
-def _arg_kernel(name: str, worst: str) -> Any:
+def _arg_kernel(name: str, worst: float) -> Any:
     def kernel(xp: Any, x: Any, *, axis: int, dtype: Any) -> Any:
-        if x.dtype.kind == "f" and (missing := xp.isnan(x)).any():  # TensorFlow looks past nan
-            x = xp.where(missing, xp.asarray(-math.inf if name == "argmax" else math.inf, dtype=x.dtype), x)
+        if x.dtype.kind in "fV" and (missing := xp.isnan(x)).any():  # TensorFlow looks past nan
+            x = xp.where(missing, xp.asarray(worst, dtype=x.dtype), x)
         return getattr(xp, name)(x, axis=axis).astype(dtype)
 
     return kernel
 
 
-_argmax = Op("ArgMax", "fciub", _arg_kernel("argmax", "min"))
-_argmin = Op("ArgMin", "fciub", _arg_kernel("argmin", "max"))
+_argmax = Op("ArgMax", "fiub", _arg_kernel("argmax", -math.inf))
+_argmin = Op("ArgMin", "fiub", _arg_kernel("argmin", math.inf))
 
 
-def _arg(op: Op, x: Any, axis: Any, output_type: Any) -> EagerTensor:
-    x = convert(x)
+def _arg(op: Op, x: Any, axis: Any, output_type: Any, types: str) -> EagerTensor:
+    x, kind = convert(x), dtypes.as_dtype(output_type)
     axis = one_axis(op.name, 0 if axis is None else axis, x)
+    if kind.name not in types.split():
+        invalid(op.name, f"output_type is {kind.name}; allowed are {types}.")
     if x._array.shape[axis] == 0:
         invalid(op.name, f"Reduction axis {axis} is empty in shape {x.shape}.")
-    return op(x, axis=axis, dtype=dtypes.as_dtype(output_type).numpy)
+    return op(x, axis=axis, dtype=kind.numpy)
 
 
 def argmax(input: Any, axis: Any = None, output_type: Any = dtypes.int64, name: str | None = None) -> EagerTensor:
@@ -216,7 +236,9 @@ def argmax(input: Any, axis: Any = None, output_type: Any = dtypes.int64, name: 
     >>> tf.argmax([1.0, 5.0, 5.0]).numpy()
     np.int64(1)
     """
-    return _arg(_argmax, input, axis, output_type)
+    if isinstance(axis, (list, tuple, str)):
+        raise TypeError(f"argmax: axis must be an integer or an integer tensor, got {axis!r}.")
+    return _arg(_argmax, input, axis, output_type, "int16 uint16 int32 int64")
 
 
 def argmin(input: Any, axis: Any = None, output_type: Any = dtypes.int64, name: str | None = None) -> EagerTensor:
@@ -226,4 +248,4 @@ def argmin(input: Any, axis: Any = None, output_type: Any = dtypes.int64, name: 
     >>> tf.argmin([3.0, 1.0, 1.0]).numpy()
     np.int64(1)
     """
-    return _arg(_argmin, input, axis, output_type)
+    return _arg(_argmin, input, axis, output_type, "int32 int64")

@@ -41,7 +41,7 @@ for owner in ("Tensor", "Variable"):
         # whatever a user may write beside it
         for other in (2, 2.5, -1, 0, True, 1j, "a", None, [1, 2, 3], [1.0, 2.0, 3.0], (1.0, 2.0, 3.0), [], [1.0, 2.0], 2**40, {}):
             many = ("f32", "f64", "i32", "bool") if tensor or other in (2, 2.5) else ONE
-            add(name, x(3, of=base), K(other), dtypes=many)
+            add(name, x(3, of=base), K(other), smooth=other != 2**40, dtypes=many)
         for other_dtype in ("f16", "f64", "i32", "i64", "u8", "c64", "bool"):
             add(name, x(3, of=base), R(3, dtype=other_dtype), dtypes=("f32", "i32", "bool") if tensor else ONE)
         add(name, x(3, of=base), N(second(3)), dtypes=("f32", "f64", "i32", "i64", "bool"))
@@ -173,7 +173,7 @@ for value in (1, 1.0, True, 1j, "a", None, [], [1, 2], [[1.0], [2.0]], [[1, 2], 
     add("Variable", K(value), dtypes=ONE)
     for dtype in ("float32", "float64", "int32", "bool", "string", "complex64"):
         add("Variable", K(value), dtype=DT(dtype), dtypes=ONE)
-add("Variable", R(2, 3), dtypes=ALL)
+add("Variable", R(2, 3), smooth=False, dtypes=ALL)  # a Variable starts anew, cut off from its value
 add("Variable", N(R(2, 3)), dtypes=ALL)
 add("Variable", W(R(2)), dtypes=ONE)
 add("Variable", L(R(), R()), dtypes=ONE)

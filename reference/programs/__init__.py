@@ -33,7 +33,7 @@ from typing import Any
 
 from reference.outcome import Outcome, observe
 
-ROOMS = ("lecture", "tape", "nesting", "structures", "variables", "tensors", "shapes", "numbers", "random", "tnp")
+ROOMS = ("lecture", "tape", "nesting", "jacobians", "structures", "variables", "tensors", "shapes", "numbers", "random", "tnp")
 ROOT = Path(__file__).parents[2]
 
 probe = observe

@@ -110,7 +110,7 @@ def like_a_tensor_or_not(tf):
     return {
         "isinstance": isinstance(v, tf.Tensor), "is_tensor": tf.is_tensor(v), "len": probe(lambda: len(v)), "iter": probe(lambda: list(v)), "float": float(s), "int": int(s), "bool": bool(s), "bool of many": probe(lambda: bool(v)), "float of many": probe(lambda: float(v)),
         "index": probe(lambda: [1, 2, 3][tf.Variable(1)]), "round": probe(lambda: round(s)), "abs": abs(-s), "contains": probe(lambda: 1.0 in tf.Variable([1.0])), "ndim": probe(lambda: v.ndim), "T": probe(lambda: v.T), "get_shape": v.get_shape(), "device": probe(lambda: "CPU" in v.device),
-        "dtype": v.dtype, "shape": v.shape, "eq": v == v, "eq number": s == 2.5, "ne": v != 1.0, "eq None": s == None, "lt": v < 2.5, "neg": -v, "matmul": v @ v, "numpy matmul": np.ones([2, 2], np.float32) @ v, "numpy ufunc": probe(lambda: np.exp(s)), "sum": sum(tf.Variable([1.0, 2.0])),  # noqa: E711
+        "dtype": v.dtype, "shape": v.shape, "eq": v == v, "eq number": s == 2.5, "ne": v != 1.0, "eq None": probe(lambda: s == None), "lt": v < 2.5, "neg": -v, "matmul": v @ v, "numpy matmul": np.ones([2, 2], np.float32) @ v, "numpy ufunc": probe(lambda: np.exp(s)), "sum": sum(tf.Variable([1.0, 2.0])),  # noqa: E711
         "max": max(tf.Variable([1.0, 2.0])), "getitem": v[0, 1], "mask": v[v > 1.5], "delete": probe(lambda: v.__delitem__(0)), "attribute": probe(lambda: v.nothing), "call": probe(lambda: v()), "initializer": probe(lambda: v.is_initialized()),
     }  # fmt: skip
 

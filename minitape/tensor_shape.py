@@ -14,6 +14,40 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
+class Dimension:
+    """One size of a shape, None when unknown: what `TensorShape.dims` lists. Mirrors TensorFlow's class of that name.
+
+    >>> import minitape as tf
+    >>> tf.TensorShape([2, None]).dims
+    [Dimension(2), Dimension(None)]
+    """
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: int | None):
+        self.value = value
+
+    def __index__(self) -> int:
+        if self.value is None:
+            raise TypeError("the size of this dimension is unknown")
+        return self.value
+
+    __int__ = __index__
+
+    def __eq__(self, other: object) -> Any:
+        mine, theirs = self.value, other.value if isinstance(other, Dimension) else other
+        return None if mine is None or theirs is None else mine == theirs
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __repr__(self) -> str:
+        return f"Dimension({self.value})"
+
+    def __str__(self) -> str:
+        return "?" if self.value is None else str(self.value)
+
+
 class TensorShape:
     """The shape of a tensor: sizes, some or all of them possibly None. Mirrors `tf.TensorShape`.
 
@@ -42,9 +76,9 @@ class TensorShape:
     ndims = rank
 
     @property
-    def dims(self) -> list[int | None] | None:
-        """The sizes as a list, or None when the rank is unknown."""
-        return None if self._dims is None else list(self._dims)
+    def dims(self) -> list[Dimension] | None:
+        """The sizes as a list of Dimensions, or None when the rank is unknown."""
+        return None if self._dims is None else [Dimension(d) for d in self._dims]
 
     def as_list(self) -> list[int | None]:
         """The sizes as a list. ValueError when the rank is unknown."""
@@ -143,9 +177,18 @@ class TensorShape:
 
     def __getitem__(self, key: Any) -> Any:
         if self._dims is None:
-            return TensorShape(None) if isinstance(key, slice) else None
+            return self._unknown_part(key) if isinstance(key, slice) else None
         part = self._dims[key]
         return TensorShape(part) if isinstance(key, slice) else part
+
+    def _unknown_part(self, key: slice) -> TensorShape:
+        """A slice of an unknown shape: its length is known when it has a stop and counts from the front."""
+        if key.step not in (None, 1):
+            raise ValueError("Steps are not yet handled: the rank of this TensorShape is unknown.")
+        start, stop = key.start or 0, key.stop
+        if stop is None or start < 0 or stop < 0:
+            return TensorShape(None)
+        return TensorShape([None] * max(stop - start, 0))
 
     def __iter__(self) -> Iterator[int | None]:
         return iter(self._known("iteration"))
@@ -166,13 +209,13 @@ class TensorShape:
         return hash(self._dims)
 
     def __repr__(self) -> str:
-        return f"TensorShape({self.dims})"
+        return f"TensorShape({None if self._dims is None else list(self._dims)})"
 
     def __str__(self) -> str:
         return "<unknown>" if self._dims is None else str(self._dims)
 
     def __reduce__(self) -> tuple:
-        return TensorShape, (self.dims,)
+        return TensorShape, (self._dims,)
 
     def _known(self, what: str) -> tuple[int | None, ...]:
         if self._dims is None:
@@ -182,8 +225,10 @@ class TensorShape:
 
 def _size(value: Any, dims: Any) -> int | None:
     """One size: None, or an integer >= 0 of any type that can act as an index."""
-    if value is None:
-        return None
+    if value is None or isinstance(value, Dimension):
+        return value and value.value
+    if isinstance(value, bool):
+        return value
     try:
         size = value.__index__()
     except (AttributeError, TypeError):

@@ -1,0 +1,13 @@
+"""tf.nn: what neural networks are made of.
+
+`windows` explains how a window walks over an image, `conv` and `pool` what it does there; `layers` has biases and
+dropout, `losses` the cross entropies. Activations are plain functions and live in the table of calculus
+(`minitape/math/elementwise.py`); this room only lists them too.
+"""
+
+from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
+from ..math.probability import softmax
+from .conv import *  # noqa: F403
+from .layers import *  # noqa: F403
+from .losses import *  # noqa: F403
+from .pool import *  # noqa: F403

@@ -1,0 +1,201 @@
+"""NumPy behaviour: what the switch changes, written down once.
+
+Three things: operators promote (`promoting` wraps each operator that the tables have taught), `x[...]` indexes as arrays
+do, and tensors learn the array methods below.
+
+>>> from minitape.numpy.behaviour import meet
+>>> import minitape as tf
+>>> [t.dtype for t in meet(tf.constant([1]), 1.5)], [t.dtype for t in meet(tf.constant([1.0]), 1)]
+([tf.float64, tf.float64], [tf.float32, tf.float32])
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from .. import dtypes
+from ..array import boolean_mask, cast, reshape, squeeze, transpose
+from ..array.index import getitem
+from ..axes import axes_of
+from ..convert import convert
+from ..errors import invalid
+from ..linalg import matmul
+from ..math import maximum, minimum, reduce_max, reduce_mean, reduce_min
+from ..op import Op
+from ..public import OPERATORS, learn_operator
+from ..tensor import EagerTensor, Operand, Tensor
+
+_SCALARS = (bool, int, float, complex)
+
+
+class _Switch:
+    on = prefer_float32 = False
+
+
+switch = _Switch()
+
+
+def meet(x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
+    """Two operands in the dtype that NumPy gives their mixture. Python numbers bend; arrays and tensors insist."""
+    x, y = _list_beside(x, y), _list_beside(y, x)
+    parts = [v if type(v) in _SCALARS else convert(v) for v in (x, y)]
+    dtype = np.result_type(*[v._array.dtype if isinstance(v, EagerTensor) else v for v in parts])
+    if switch.prefer_float32 and dtype == np.float64 and all(v.dtype != dtype for v in parts if isinstance(v, EagerTensor)):
+        dtype = np.dtype(np.float32)
+    a, b = (cast(v, dtypes.as_dtype(dtype)) if isinstance(v, EagerTensor) else convert(v, dtype) for v in parts)
+    return a, b
+
+
+def _list_beside(value: Any, other: Any) -> Any:
+    """A list of integers beside a floating or complex tensor takes its dtype; another list becomes an array."""
+    if type(value) not in (list, tuple):
+        return value
+    array = np.asarray(value)
+    kind = getattr(other, "dtype", None)
+    return array.astype(kind.as_numpy_dtype) if array.dtype.kind == "i" and getattr(kind, "is_differentiable", False) else array
+
+
+def promoting(call: Callable[..., Any]) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """An operator and its reflection, with promotion in front."""
+
+    def forward(x: Any, y: Any) -> Any:
+        return call(*meet(x, y)) if y is not None else call(x, y)
+
+    def reflected(x: Any, y: Any) -> Any:
+        return call(*meet(y, x))
+
+    return forward, reflected
+
+
+def _matmul(x: Any, y: Any) -> EagerTensor:
+    """`@` as NumPy has it: a vector is a row on the left and a column on the right, and is squeezed out again."""
+    x, y = meet(x, y)
+    rows, columns = x.ndim == 1, y.ndim == 1
+    if not (x.ndim and y.ndim):
+        raise ValueError("matmul: a scalar has no matrix product; use * instead.")
+    product = matmul(reshape(x, [1, -1]) if rows else x, reshape(y, [-1, 1]) if columns else y)
+    gone = [-2] * rows + [-1] * columns
+    return squeeze(product, gone) if gone else product
+
+
+# Indexing with arrays of positions.
+
+
+def _add_at(xp: Any, g: Any, *, spec: Any, shape: tuple) -> Any:
+    out = xp.zeros(shape, g.dtype)
+    xp.add.at(out, spec, g)
+    return out
+
+
+_pick = Op("NumpyGetitem", "fciubs", lambda xp, x, *, spec: x[spec], lambda g, x_shape, spec: _put(g, spec=spec, shape=x_shape))
+_put = Op("NumpyGetitemGrad", "fciubs", _add_at, lambda g, spec: _pick(g, spec=spec))
+
+
+def _numpy_getitem(x: Any, key: Any) -> EagerTensor:
+    keys = key if isinstance(key, tuple) else (key,)
+    arrays = [k for k in keys if isinstance(k, (list, np.ndarray, Operand)) and np.ndim(k)]
+    if not arrays:
+        if any(isinstance(k, (float, np.floating)) for k in keys):
+            raise IndexError("only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean "
+                             f"arrays are valid indices, got {key!r}")  # fmt: skip
+        return getitem(x, key)
+    if len(keys) == 1 and getattr(keys[0], "dtype", None) in (dtypes.bool, np.bool_):
+        return boolean_mask(x, keys[0])
+    spec = tuple(convert(k)._array if builtins.any(k is a for a in arrays) else k for k in keys)
+    tensor = convert(x)
+    try:
+        return _pick(tensor, spec=spec)
+    except Exception as error:
+        invalid("NumpyGetitem", f"index out of range for shape {tensor.shape}: {error}")
+
+
+# The methods that tensors learn.
+
+
+def _axis(x: EagerTensor, axis: Any) -> Any:
+    return None if axis is None else list(axes_of("axis", axis, x))
+
+
+def _shape_arguments(sizes: tuple) -> Any:
+    return sizes[0] if len(sizes) == 1 else sizes
+
+
+def _reshape(x: EagerTensor, shape: Any, order: str) -> EagerTensor:
+    if order == "F":  # first axis fastest: the C order of the transposed
+        return transpose(reshape(transpose(x), list(np.atleast_1d(shape))[::-1]))
+    return reshape(x, shape)
+
+
+def _clip(x: EagerTensor, a_min: Any = None, a_max: Any = None) -> EagerTensor:
+    if a_min is not None:
+        x = maximum(*meet(x, a_min))
+    return x if a_max is None else minimum(*meet(x, a_max))
+
+
+def _mean(x: EagerTensor, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False) -> EagerTensor:
+    if x.dtype.is_integer or x.dtype.is_bool:
+        x = cast(x, dtypes.float64)
+    return reduce_mean(x if dtype is None else cast(x, dtype), _axis(x, axis), bool(keepdims))
+
+
+METHODS: dict[str, Any] = {
+    "T": property(lambda x: transpose(x)),
+    "size": property(lambda x: np.int64(x._array.size)),
+    "data": property(lambda x: x),
+    "astype": lambda x, dtype: cast(x, dtypes.as_dtype(dtype) if dtype not in (int, complex) else np.dtype(dtype)),
+    "reshape": lambda x, *newshape, order="C": _reshape(x, _shape_arguments(newshape), order),
+    "transpose": lambda x, axes=None: transpose(x, axes),
+    "ravel": lambda x, order="C": reshape(x, [-1]),
+    "flatten": lambda x, order="C": reshape(x, [-1]),
+    "tolist": lambda x: x.numpy().tolist(),
+    "clip": _clip,
+    "max": lambda x, axis=None, keepdims=False: reduce_max(x, _axis(x, axis), bool(keepdims)),
+    "min": lambda x, axis=None, keepdims=False: reduce_min(x, _axis(x, axis), bool(keepdims)),
+    "mean": _mean,
+    "__round__": lambda x, digits=0: _round(x),
+}
+
+_rint = Op("Rint", "f", lambda xp, x: xp.rint(x))
+
+
+def _round(x: EagerTensor) -> EagerTensor:
+    return _rint(x) if x.dtype.is_floating else x
+
+
+def experimental_enable_numpy_behavior(prefer_float32: bool = False, dtype_conversion_mode: str = "legacy") -> None:
+    """Switch NumPy behaviour on, for good. Mirrors `tf.experimental.numpy.experimental_enable_numpy_behavior`.
+
+    With `prefer_float32`, mixtures that would become float64 without any operand being it become float32. Of TensorFlow's
+    conversion modes only the default, "legacy", exists here: ValueError for others.
+
+    It is global, so this example runs in a process of its own:
+
+    >>> import subprocess, sys
+    >>> program = '''
+    ... import minitape as tf
+    ... tf.experimental.numpy.experimental_enable_numpy_behavior()
+    ... print(tf.constant([1, 2]) + 1.5)
+    ... print(tf.constant([1, 2, 3, 4]).reshape(2, 2).T)
+    ... '''
+    >>> print(subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout.strip())
+    tf.Tensor([2.5 3.5], shape=(2,), dtype=float64)
+    tf.Tensor(
+    [[1 3]
+     [2 4]], shape=(2, 2), dtype=int32)
+    """
+    if dtype_conversion_mode not in ("legacy", "off"):
+        raise ValueError(f"minitape has NumPy's own promotion only (dtype_conversion_mode='legacy'), not {dtype_conversion_mode!r}.")
+    if switch.on:
+        return  # as in TensorFlow, the first call decides
+    switch.on, switch.prefer_float32 = True, bool(prefer_float32)
+    for symbol, call in OPERATORS.items():
+        if symbol != "getitem":
+            learn_operator(symbol, *promoting(call))
+    OPERATORS["getitem"] = _numpy_getitem
+    learn_operator("matmul", _matmul, lambda x, y: _matmul(y, x))
+    Tensor.learn(**METHODS)
+    Tensor.learn(__getitem__=_numpy_getitem)

@@ -1,0 +1,8 @@
+"""tf.random: random numbers, the very ones that TensorFlow gives on a CPU.
+
+`philox` makes random bits from a counter, `seeds` says which counter is next, `draws` makes numbers of the bits, and
+`libm` has the logarithms and sines that normal numbers need, exact to the last bit.
+"""
+
+from .draws import *  # noqa: F403
+from .seeds import get_seed, set_seed

@@ -1,0 +1,68 @@
+"""Every case in every dtype, in minitape, against TensorFlow's recorded answer.
+
+One test stands for one symbol (`pytest -k math.exp`), since fifteen thousand tests would spend their time being counted.
+Where TensorFlow is installed, a sample of the recordings, another one each day, is put to it again; --live asks for all.
+"""
+
+import collections
+import datetime
+import zlib
+
+import pytest
+
+from reference import finite, oracle, recordings
+from reference.case import run
+from reference.cases import ROOMS, checks, room
+from reference.check import compare_outcomes
+
+minitape = pytest.importorskip("minitape")
+
+BY_SYMBOL = collections.defaultdict(list)
+for name, (_, case, _) in checks().items():
+    BY_SYMBOL[case.symbol].append(name)
+
+
+def differing(names, answer):
+    """All differences between minitape and the answers, a line each."""
+    lines = []
+    for name in names:
+        _, case, dtype = checks()[name]
+        want = answer(name)
+        found = ["not recorded: python -m reference record --missing"] if want is None else compare_outcomes(
+            run(case, dtype, minitape), want, case.tolerance, case.beyond)  # fmt: skip
+        lines += [f"{name}: {line}" for line in found]
+    return lines
+
+
+@pytest.mark.parametrize("symbol", BY_SYMBOL)
+def test_minitape_answers_as_recorded(symbol):
+    lines = differing(BY_SYMBOL[symbol], oracle.answer)
+    assert not lines, "\n".join(lines[:40])
+
+
+@pytest.mark.skipif(not oracle.installed(), reason=oracle.HOW_TO_GET_IT)
+@pytest.mark.parametrize("part", range(4))
+def test_the_recording_is_what_tensorflow_says(live, part):
+    today = datetime.date.today().toordinal()
+    sample = [name for name in checks() if (zlib.crc32(name.encode()) + today) % (4 if live else 160) % 160 == part]
+    lines = []
+    for name in sample:
+        _, case, _ = checks()[name]
+        want = oracle.answer(name)
+        found = ["not recorded"] if want is None else compare_outcomes(oracle.ask(name), want, case.tolerance)
+        lines += [f"{name}: {line}" for line in found]
+    assert sample and not lines, "\n".join(lines[:40])
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_what_must_be_refused_is_refused(name):
+    """The tables say which error a bad case is there for; TensorFlow must have raised just that."""
+    for case in room(name):
+        for dtype in case.dtypes if case.raises else ():
+            want = recordings.find(f"cases/{name}", case.id(dtype), case.hash)
+            assert want is None or want["forward"].error == case.raises, case.id(dtype)
+
+
+def test_finite_differences_agree():
+    lines = [f"{name}: {line}" for name in finite.judged() for line in finite.disagreement(name, minitape)]
+    assert not lines, "\n".join(lines[:40])
