@@ -1,9 +1,17 @@
-"""Axes: which ones an argument names, counted from 0, with TensorFlow's errors for those that do not exist.
+"""Axes, sizes and other small integers in arguments: what they mean, and TensorFlow's errors for those that mean nothing.
 
->>> from minitape.axes import axes_of
+How strict TensorFlow is with such an argument depends on how its operation declares it; there are four ways, and the
+words for them are those of `convert`:
+
+- `hint=INT32`, most of them: a Python value should be int32. A float is a TypeError, other kinds InvalidArgumentError.
+- `dtype=INT32`: a Python value must be int32, anything else is a TypeError.
+- `hint=None`: nothing is asked, so even a float is an InvalidArgumentError, and an empty list (it is float32) too.
+- `whole`: the argument is no tensor at all but a plain number, and 1.0 will do.
+
+>>> from minitape.axes import axes_of, sizes
 >>> import minitape as tf
->>> axes_of("Sum", [-1, 0], tf.zeros([2, 3, 4])), axes_of("Sum", None, tf.zeros([2, 3]))
-((2, 0), (0, 1))
+>>> axes_of("Sum", [-1, 0], tf.zeros([2, 3, 4])), axes_of("Sum", None, tf.zeros([2, 3])), sizes("Fill", [2, 3])
+((2, 0), (0, 1), (2, 3))
 """
 
 from __future__ import annotations
@@ -16,19 +24,51 @@ from . import dtypes
 from .backend import to_numpy
 from .convert import convert
 from .errors import invalid
-from .tensor import EagerTensor
+from .tensor import EagerTensor, Operand
+from .tensor_shape import TensorShape
+
+INT32 = dtypes.int32.numpy
 
 
-def integers(op: str, value: Any, what: str) -> Any:
-    """A NumPy array of the integers in an argument (a number, list or tensor); InvalidArgumentError for other dtypes."""
-    if isinstance(value, (list, tuple)) and not value:
-        return np.empty(0, np.int32)
-    tensor = convert(value, hint=dtypes.int32.numpy)
-    if type(value) is float:
-        raise TypeError(f"{op}: {what} must be integers, got {value!r}. Cannot convert it to a tensor of dtype int32.")
-    if tensor.dtype not in (dtypes.int32, dtypes.int64):
-        invalid(op, f"{what} must be int32 or int64, got {value!r} of dtype {tensor.dtype.name}.")
+def unless_tensor(value: Any) -> Any:
+    """int32 as the `dtype` of a Python value; None for a tensor, which keeps its own."""
+    return None if isinstance(value, Operand) else INT32
+
+
+def integers(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT32) -> Any:
+    """A NumPy array of the integers in an argument (a number, list or tensor), refused as the opening of this file says."""
+    if isinstance(value, Operand):
+        tensor, allowed = convert(value), ("int32",) if dtype is not None else ("int32", "int64")
+    else:
+        if type(value) is float and hint is not None and dtype is None:
+            raise TypeError(f"{op}: {what} must be integers, got {value!r}. Cannot convert it to a tensor of dtype int32.")
+        empty = isinstance(value, (list, tuple)) and not value
+        tensor, allowed = convert(value, hint if empty else dtype, hint, np), ("int32", "int64")
+    if tensor.dtype.name not in allowed:
+        invalid(op, f"{what} must be {' or '.join(allowed)}, got {value!r} of dtype {tensor.dtype.name}.")
     return np.asarray(to_numpy(tensor._array))
+
+
+def number(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT32, ndim: int = 0) -> int:
+    """A single integer; with `ndim=1` a vector of one will do. InvalidArgumentError for more, or less, than one."""
+    if type(value) is int:
+        return value
+    array = integers(op, value, what, dtype, hint)
+    if array.size != 1 or array.ndim > ndim:
+        invalid(op, f"{what} must be a single integer, got {value!r}.")
+    return int(array.item())
+
+
+def whole(argument: str, value: Any) -> int:
+    """A plain number that becomes an int: 1.0 is 1. TypeError for anything else."""
+    if type(value) is int:
+        return value
+    try:
+        if isinstance(value, (str, bytes)) or getattr(value, "ndim", 0):
+            raise TypeError
+        return int(value)
+    except (TypeError, ValueError):
+        raise TypeError(f"Expected int for argument {argument!r} not {value!r}.") from None
 
 
 def normal(op: str, axis: int, ndim: int, what: str = "axis") -> int:
@@ -45,25 +85,26 @@ def axes_of(op: str, axis: Any, x: EagerTensor) -> tuple[int, ...]:
         return tuple(range(ndim))
     if type(axis) is int and -ndim <= axis < ndim:
         return (axis % ndim,)
-    axes = tuple(normal(op, int(a), ndim) for a in integers(op, axis, "axis").ravel())
+    if type(axis) not in (tuple, list) or not all([type(a) is int for a in axis]):
+        axis = integers(op, axis, "axis").ravel().tolist()
+    axes = tuple([normal(op, a, ndim) for a in axis])
     if len(set(axes)) < len(axes):
         invalid(op, f"axis = {axis} names a dimension twice.")
     return axes
 
 
-def one_axis(op: str, axis: Any, x: EagerTensor) -> int:
+def one_axis(op: str, axis: Any, x: EagerTensor, dtype: Any = None, hint: Any = INT32, ndim: int = 0) -> int:
     """A single axis, counted from 0."""
-    ndim = x._array.ndim
-    if type(axis) is int and -ndim <= axis < ndim:
-        return axis % ndim
-    array = integers(op, axis, "axis")
-    if array.ndim:
-        invalid(op, f"axis must be a single integer, got {axis!r}.")
-    return normal(op, int(array.ravel()[0]), ndim)
+    return normal(op, number(op, axis, "axis", dtype, hint, ndim), x._array.ndim)
 
 
-def sizes(op: str, shape: Any) -> tuple[int, ...]:
+def sizes(op: str, shape: Any, dtype: Any = None) -> tuple[int, ...]:
     """The sizes that a shape argument names: a number, list, TensorShape or integer tensor."""
-    if type(shape) is tuple and all(type(size) is int for size in shape):
-        return shape
-    return tuple(int(size) for size in integers(op, shape, "shape").ravel())
+    if isinstance(shape, TensorShape):
+        shape = tuple(shape.as_list())
+    if type(shape) in (tuple, list) and all([type(size) is int for size in shape]):
+        return tuple(shape)
+    array = integers(op, shape, "shape", dtype)
+    if array.ndim > 1:
+        invalid(op, f"shape must be a vector, got {shape!r}.")
+    return tuple(array.ravel().tolist())

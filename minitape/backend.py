@@ -69,16 +69,21 @@ thread = _Thread()
 _default: Any = None
 
 
-def use(name: str) -> None:
+def use(space: Any) -> None:
     """Make new tensors on "numpy" (the default) or "cupy". `MINITAPE_BACKEND=cupy` in the environment does the same.
+
+    A namespace that behaves like these may be given too: it needs `ndarray`, `asarray` and `asnumpy`.
 
     >>> from minitape import backend
     >>> backend.use("numpy")
     """
     global _default
-    if name not in ("numpy", "cupy"):
-        raise ValueError(f"unknown backend {name!r}: choose 'numpy' or 'cupy'")
-    _default = cupy() if name == "cupy" else np
+    if isinstance(space, str):
+        if space not in ("numpy", "cupy"):
+            raise ValueError(f"unknown backend {space!r}: choose 'numpy' or 'cupy'")
+        space = cupy() if space == "cupy" else np
+    SPACE[space.ndarray] = space
+    _default = space
 
 
 def home() -> Any:

@@ -136,7 +136,7 @@ def _from_array(array: Any, dtype: np.dtype | None, space: Any) -> EagerTensor:
 def _place(array: Any, space: Any) -> EagerTensor:
     """A fresh NumPy array as a tensor in `space`; there, 0-d arrays become the faster scalars."""
     space = space or backend.home()
-    if space is np:
+    if space is np or array.dtype == object:  # text stays in NumPy's memory
         return wrap(array[()] if array.ndim == 0 and array.dtype != object else array)
     return wrap(backend.from_numpy(array, space))
 

@@ -44,7 +44,7 @@ class DType:
     @property
     def as_numpy_dtype(self) -> type:
         """The NumPy scalar type, e.g. `numpy.float32`."""
-        return self.numpy.type
+        return object if self.kind == "s" else self.numpy.type
 
     @property
     def is_floating(self) -> bool:
@@ -103,8 +103,8 @@ class DType:
 
     @property
     def size(self) -> int:
-        """Bytes per element (1 for strings, as in TensorFlow)."""
-        return 1 if self.kind == "s" else self.numpy.itemsize
+        """Bytes per element (0 for strings, as in TensorFlow)."""
+        return 0 if self.kind == "s" else self.numpy.itemsize
 
     @property
     def max(self) -> Any:

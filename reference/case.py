@@ -169,15 +169,29 @@ def call(case: Case, tf: Any, inputs: list, attrs: dict[str, Any]) -> Any:
     return [result, first.read_value()] if name.startswith("assign") else result
 
 
+SAME_NAME = ("add", "sub", "mul", "truediv", "floordiv", "mod", "matmul", "eq", "ne", "lt", "le", "gt", "ge")
 BINARY: dict[str, Callable] = {
-    **{f"__{n}__": getattr(operator, n) for n in "add sub mul truediv floordiv mod matmul eq ne lt le gt ge".split()},
-    **{"__pow__": pow, "__and__": operator.and_, "__or__": operator.or_, "__xor__": operator.xor},
-    **{"__getitem__": operator.getitem, "__iadd__": operator.iadd},
+    **{f"__{name}__": getattr(operator, name) for name in SAME_NAME},
+    "__pow__": pow,
+    "__and__": operator.and_,
+    "__or__": operator.or_,
+    "__xor__": operator.xor,
+    "__getitem__": operator.getitem,
+    "__iadd__": operator.iadd,
 }
 UNARY: dict[str, Callable] = {
-    **{"__neg__": operator.neg, "__abs__": abs, "__invert__": operator.invert, "__bool__": bool, "__int__": int},
-    **{"__float__": float, "__len__": len, "__iter__": list, "__index__": operator.index, "__repr__": repr},
-    **{"__str__": str, "__array__": np.asarray},
+    "__neg__": operator.neg,
+    "__abs__": abs,
+    "__invert__": operator.invert,
+    "__bool__": bool,
+    "__int__": int,
+    "__float__": float,
+    "__len__": len,
+    "__iter__": list,
+    "__index__": operator.index,
+    "__repr__": repr,
+    "__str__": str,
+    "__array__": np.asarray,
 }
 
 

@@ -137,6 +137,7 @@ def main(argv: list[str] | None = None) -> int:
     want = play_script(options.file, "tensorflow", options.arguments)
     got = play_script(options.file, options.module, options.arguments)
     found = compare_playbacks(got, want, options.tolerance)
-    print(f"{options.file}: {len(want.printed)} printed lines, {len(want.variables)} variables, ended with {want.ending or 'no error'}")
+    counts = f"{len(want.printed)} printed lines, {len(want.variables)} variables"
+    print(f"{options.file}: {counts}, ended with {want.ending or 'no error'}")
     print("\n".join(found) if found else f"{options.module} and tensorflow agree on all of them")
     return 1 if found else 0

@@ -81,9 +81,9 @@ def note(value: Any) -> Node:
     """Turn any value into a tree.  Classes are told by name, so no library has to be imported here."""
     if isinstance(value, Outcome):
         return value.tree
-    if value is None or value is Ellipsis or isinstance(value, bool | int | float | complex | str | bytes):
-        if not isinstance(value, np.generic):
-            return {"is": "python", "type": type(value).__name__, "value": mask(value)}
+    plain = value is None or value is Ellipsis or isinstance(value, bool | int | float | complex | str | bytes)
+    if plain and not isinstance(value, np.generic):
+        return {"is": "python", "type": type(value).__name__, "value": mask(value)}
     if isinstance(value, np.ndarray | np.generic):
         return _array("array", np.asarray(value))
     if isinstance(value, type):
@@ -288,8 +288,9 @@ def _pack(tree: Node) -> Node:
         if isinstance(tree.get("value"), np.ndarray):
             raw = base64.b64encode(np.ascontiguousarray(tree["value"]).tobytes()).decode()
             return {**tree, "value": None, "raw": raw}
-        if tree.get("is") == "python" and isinstance(tree["value"], bytes | complex | float) or tree.get("value") is ...:
-            return {**tree, "value": None, "text": _spell(tree["value"])}
+        value = tree.get("value")
+        if value is ... or (tree.get("is") == "python" and isinstance(value, bytes | complex | float)):
+            return {**tree, "value": None, "text": _spell(value)}
         return {key: _pack(part) for key, part in tree.items()}
     return [_pack(part) for part in tree] if isinstance(tree, list) else tree
 

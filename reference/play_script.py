@@ -7,6 +7,7 @@ Afterwards its variables are written down in NOTES, as outcomes.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import sys
@@ -52,7 +53,7 @@ def main() -> None:
         ending = f"{type(error).__name__}: {str(error)[:200]}"
         names = _run.names  # type: ignore[attr-defined]
     kept = {key: value for key, value in names.items() if not key.startswith("_") and not _is_code(value)}
-    tree = {"ending": ending, "variables": {key: observe(lambda v=value: v).to_json() for key, value in kept.items()}}
+    tree = {"ending": ending, "variables": {key: observe(functools.partial(kept.get, key)).to_json() for key in kept}}
     Path(notes).write_text(json.dumps(tree))
 
 

@@ -18,7 +18,7 @@ import html
 import importlib
 import inspect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -140,13 +140,18 @@ _cache: dict[str, str] = {}
 
 # -------------------------------------------------------------------------------------------------------- writing
 
+GOOD = ("agrees", "verified")
+STYLE = (
+    "body{font:14px sans-serif;margin:2em} table{border-collapse:collapse} .good{background:#e5f5e0} .bad{background:#fdd}"
+    "td,th{padding:2px 10px;border-bottom:1px solid #ddd;text-align:left}"
+)
 HEAD = ["symbol", "forward", "gradient", "second order", "errors", "dtypes", "worst error"]
 
 
 def table(rows: dict[str, Row]) -> list[list[str]]:
     lines = []
     for symbol, row in sorted(rows.items()):
-        dtypes = [d for d in row.dtypes]
+        dtypes = list(row.dtypes)
         text = "floats" if set(dtypes) == set(FLOAT) else " ".join(dtypes) if len(dtypes) < 7 else f"{len(dtypes)} kinds"
         worst = f"{row.worst:.2g}" if row.worst else "0"
         lines.append([symbol, *map(row.count, PARTS), text, worst if not row.unknown else f"{row.unknown} unrecorded"])
@@ -154,13 +159,20 @@ def table(rows: dict[str, Row]) -> list[list[str]]:
 
 
 def summary(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict[str, str]) -> list[str]:
-    agree, total = sum((row.agree for row in rows.values()), collections.Counter()), sum((row.total for row in rows.values()), collections.Counter())
-    stamp = next((recordings.load(f"cases/{room}")["stamp"] for room in ("math",)), {})
-    lines = [f"TensorFlow {stamp.get('tensorflow', 'live')}: " + ", ".join(f"{part} {agree[part]}/{total[part]}" for part in PARTS)]
+    agree, total = (
+        sum((row.agree for row in rows.values()), collections.Counter()),
+        sum((row.total for row in rows.values()), collections.Counter()),
+    )
+    stamp = recordings.load("cases/math")["stamp"]
+    lines = [
+        f"TensorFlow {stamp.get('tensorflow', 'live')}: " + ", ".join(f"{part} {agree[part]}/{total[part]}" for part in PARTS)
+    ]
     lines.append(f"stories: {sum(lines_ == [] for lines_ in told.values())}/{len(told)} agree")
     if names:
         counts = collections.Counter(names.values())
-        lines.append("public names: " + ", ".join(f"{counts[key]} {key}" for key in ("verified", "differs", "missing", "unasked")))
+        lines.append(
+            "public names: " + ", ".join(f"{counts[key]} {key}" for key in ("verified", "differs", "missing", "unasked"))
+        )
     return lines
 
 
@@ -168,14 +180,30 @@ def as_text(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict
     lines = [HEAD, *table(rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
     text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
-    text += ["", *(f"story {name}: {'not recorded' if found is None else f'{len(found)} differences'}" for name, found in told.items() if found != [])]
+    text += [
+        "",
+        *(
+            f"story {name}: {'not recorded' if found is None else f'{len(found)} differences'}"
+            for name, found in told.items()
+            if found != []
+        ),
+    ]
     return "\n".join([*text, "", *summary(rows, told, names)])
 
 
 def as_markdown(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict[str, str]) -> str:
-    lines = ["# minitape beside TensorFlow", "", *(f"- {line}" for line in summary(rows, told, names)), "", "| " + " | ".join(HEAD) + " |", "|---" * len(HEAD) + "|"]
+    lines = [
+        "# minitape beside TensorFlow",
+        "",
+        *(f"- {line}" for line in summary(rows, told, names)),
+        "",
+        "| " + " | ".join(HEAD) + " |",
+        "|---" * len(HEAD) + "|",
+    ]
     lines += ["| " + " | ".join([f"`{first}`", *rest]) + " |" for first, *rest in table(rows)]
-    lines += ["", "## Stories", ""] + [f"- {'agrees' if found == [] else '**differs**' if found else '*not recorded*'}: `{name}`" for name, found in told.items()]
+    lines += ["", "## Stories", ""] + [
+        f"- {'agrees' if found == [] else '**differs**' if found else '*not recorded*'}: `{name}`" for name, found in told.items()
+    ]
     if names:
         lines += ["", "## Public names", ""]
         for key in ("differs", "missing", "unasked", "verified"):
@@ -189,20 +217,27 @@ def as_html(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict
         shade = "" if not (mine.isdigit() and whole.isdigit()) else " class=good" if mine == whole else " class=bad"
         return f"<{tag}{shade}>{html.escape(text)}</{tag}>"
 
-    style = "body{font:14px sans-serif;margin:2em}table{border-collapse:collapse}td,th{padding:2px 10px;border-bottom:1px solid #ddd;text-align:left}.good{background:#e5f5e0}.bad{background:#fdd}"
+    def listed(found: Mapping[str, str]) -> str:
+        lines = (
+            f"<tr>{cell(name)}<td class={'good' if text in GOOD else 'bad'}>{text}</td></tr>\n" for name, text in found.items()
+        )
+        return f"<table>{''.join(lines)}</table>\n"
+
+    head = "".join(cell(text, "th") for text in HEAD)
     body = "".join("<tr>" + "".join(map(cell, line)) + "</tr>\n" for line in table(rows))
-    head = "<tr>" + "".join(cell(text, "th") for text in HEAD) + "</tr>\n"
     notes = "".join(f"<p>{html.escape(line)}</p>\n" for line in summary(rows, told, names))
-    shown = "".join(f"<tr><td>{html.escape(name)}</td><td class={'good' if found == [] else 'bad'}>{'agrees' if found == [] else 'differs'}</td></tr>\n" for name, found in told.items())
-    public = "".join(f"<tr><td>{html.escape(name)}</td><td class={'good' if found == 'verified' else 'bad'}>{found}</td></tr>\n" for name, found in names.items())
+    shown = {name: "agrees" if found == [] else "differs" for name, found in told.items()}
+    title = "minitape beside TensorFlow"
     return (
-        f"<!doctype html><meta charset=utf-8><title>minitape beside TensorFlow</title><style>{style}</style>\n<h1>minitape beside TensorFlow</h1>\n"
-        f"{notes}<table>{head}{body}</table>\n<h2>Stories</h2><table>{shown}</table>\n<h2>Public names</h2><table>{public}</table>\n"
+        f"<!doctype html><meta charset=utf-8><title>{title}</title><style>{STYLE}</style>\n<h1>{title}</h1>\n{notes}"
+        f"<table><tr>{head}</tr>\n{body}</table>\n<h2>Stories</h2>{listed(shown)}<h2>Public names</h2>{listed(names)}"
     )
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m reference report", description="A table of what agrees with TensorFlow, printed and as files.")
+    parser = argparse.ArgumentParser(
+        prog="python -m reference report", description="A table of what agrees with TensorFlow, printed and as files."
+    )
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="only checks and stories with this in their name")
     parser.add_argument("--live", action="store_true", help="ask TensorFlow now instead of reading recordings")
     parser.add_argument("--module", default="minitape", help="the library under test (default: minitape)")
@@ -215,7 +250,9 @@ def main(argv: list[str] | None = None) -> int:
     told = measure_programs(module, options.patterns, options.live)
     names = {}
     if not options.patterns and options.surface.exists():
-        chosen = [symbol for symbol in surface(options.surface) if symbol["tier"].isdigit() and int(symbol["tier"]) <= options.tier]
+        chosen = [
+            symbol for symbol in surface(options.surface) if symbol["tier"].isdigit() and int(symbol["tier"]) <= options.tier
+        ]
         names = {symbol["symbol"]: status(symbol, rows, told, module) for symbol in chosen}
     print(as_text(rows, told, names))
     for wanted in ("differs", "missing", "unasked"):

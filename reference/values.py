@@ -107,7 +107,7 @@ def _drawn(kind: str) -> Callable[..., Spec]:
 R, P, U, S = _drawn("R"), _drawn("P"), _drawn("U"), _drawn("S")
 
 
-def I(*shape: int, low: int = 0, high: int = 5, dtype: str = "i32") -> Spec:  # noqa: E743
+def I(*shape: int, low: int = 0, high: int = 5, dtype: str | None = "i32") -> Spec:  # noqa: E743
     return Spec("I", shape, dtype, low, high)
 
 

@@ -1,14 +1,13 @@
 """Options of the test run.
 
-    pytest --live               ask TensorFlow itself about everything, not only a sample
-    pytest --backend guard      the inputs' arrays come from another backend (numpy, guard, cupy)
+pytest --live               ask TensorFlow itself about everything, not only a sample
+pytest --backend guard      the inputs' arrays come from another backend (numpy, guard, cupy)
 """
-
-import importlib.util
 
 import pytest
 
-from reference import oracle, values
+from minitape import backend as backends
+from reference import guard, oracle, values
 
 
 def pytest_addoption(parser):
@@ -24,11 +23,7 @@ def place_inputs(backend):
     """Say where the inputs of all cases live: the one function between the tests and minitape's backends."""
     if backend == "numpy":
         return
-    if importlib.util.find_spec("minitape") is None:
-        raise pytest.UsageError("--backend needs minitape")
-    from minitape import backend as backends
-
-    backends.use(backend)
+    backends.use(guard.space if backend == "guard" else backend)
 
 
 @pytest.fixture(scope="session")

@@ -144,7 +144,9 @@ def test_python_values_survive_json(value):
 
 
 def test_texts():
-    assert mask("<tensorflow.python.eager.backprop.GradientTape object at 0x7f12>") == mask("<minitape.tape.GradientTape object at 0xab>")
+    assert mask("<tensorflow.python.eager.backprop.GradientTape object at 0x7f12>") == mask(
+        "<minitape.tape.GradientTape object at 0xab>"
+    )
     assert mask("<class 'tensorflow.python.framework.ops.EagerTensor'>") == mask("<class 'minitape.tensor.Tensor'>")
     assert same_text("loss 0.123456", "loss 0.1234561")
     assert not same_text("loss 0.1234", "loss 0.1235")
@@ -188,7 +190,9 @@ def test_two_questions_of_one_name_are_refused(monkeypatch):
 
 def test_spelling():
     assert spell((slice(1, None), slice(None, None, -1), ..., None)) == "(1:,::-1,...,None)"
-    assert Case("math.exp", (R(2, 3), V([0.0]), K("a")), (("axis", [0, 1]),)).id("f32") == "math.exp[f32-2x3,[0.0],py'a'-axis=[0,1]]"
+    assert (
+        Case("math.exp", (R(2, 3), V([0.0]), K("a")), (("axis", [0, 1]),)).id("f32") == "math.exp[f32-2x3,[0.0],py'a'-axis=[0,1]]"
+    )
 
 
 def test_a_scaled_rule_is_noticed():
@@ -298,7 +302,13 @@ def test_playbacks():
 
     same = playback(x=Tensor([1.0]))
     assert compare_playbacks(same, playback(("loss 0.500001",), x=Tensor([1.0]))) == []
-    for other in (playback(("loss 0.6",), x=Tensor([1.0])), playback((), x=Tensor([1.0])), playback(), playback(x=Tensor([2.0])), playback(ending="ValueError: x", x=Tensor([1.0]))):
+    for other in (
+        playback(("loss 0.6",), x=Tensor([1.0])),
+        playback((), x=Tensor([1.0])),
+        playback(),
+        playback(x=Tensor([2.0])),
+        playback(ending="ValueError: x", x=Tensor([1.0])),
+    ):
         assert compare_playbacks(same, other) and compare_playbacks(other, same)
 
 
@@ -321,7 +331,9 @@ def test_comparing_a_script(tmp_path):
     )
     assert command(["compare", str(script)]) == 0
     script.write_text("import minitape as tf\nimport sys\nprint(len(sys.argv), tf.__name__)\nw = tf.constant(1.0)\n1 / 0\n")
-    done = subprocess.run([sys.executable, "-m", "reference", "compare", str(script), "more"], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "reference", "compare", str(script), "more"], capture_output=True, text=True, cwd=ROOT, check=False
+    )
     assert done.returncode == 1 and "printed line 1" in done.stdout and "ZeroDivisionError" in done.stdout
 
 

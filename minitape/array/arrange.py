@@ -8,15 +8,19 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import numbers
 from typing import Any
 
-from ..axes import axes_of, integers, normal, one_axis, sizes
+import numpy as np
+
+from ..axes import INT32, integers, normal, number, one_axis, sizes, whole
+from ..backend import SPACE, to_numpy
 from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op, fold
-from ..refuse import check_dtypes
-from ..tensor import OPS, EagerTensor
+from ..tensor import OPS, EagerTensor, Operand, wrap
 from .cast import identity
 
 __all__ = ["broadcast_to", "concat", "expand_dims", "reshape", "split", "squeeze", "stack", "tile", "transpose", "unstack"]
@@ -29,18 +33,37 @@ def _back(g: EagerTensor, x_shape: Shape) -> EagerTensor:
     return _reshape(g, shape=x_shape)
 
 
+def _without(xp: Any, x: Any, *, axis: Shape) -> Any:
+    return x.reshape(tuple([n for k, n in enumerate(x.shape) if k not in axis]))
+
+
 _reshape = Op("Reshape", ANY, lambda xp, x, *, shape: x.reshape(shape), _back)
-_expand_dims = Op("ExpandDims", ANY, lambda xp, x, *, axis: xp.expand_dims(x, axis), _back)
-_squeeze = Op("Squeeze", ANY, lambda xp, x, *, axis: x.reshape(tuple(n for k, n in enumerate(x.shape) if k not in axis)), _back)
-_transpose = Op("Transpose", ANY, lambda xp, x, *, perm: xp.transpose(x, perm), lambda g, perm: _transpose(g, perm=inverse(perm)))
+_expand_dims = Op("ExpandDims", ANY, lambda xp, x, *, axis: x.reshape(x.shape[:axis] + (1,) + x.shape[axis:]), _back)
+_squeeze = Op("Squeeze", ANY, _without, _back)
+_transpose: Op = Op("Transpose", ANY, lambda xp, x, *, perm: x.transpose(perm), lambda g, perm: _transpose(g, perm=inverse(perm)))
 _broadcast_to = Op("BroadcastTo", ANY, lambda xp, x, *, shape: xp.broadcast_to(x, shape), lambda g, x_shape:
                    g if g._array.shape == x_shape else fold(g, x_shape))  # fmt: skip
-_tile = Op("Tile", ANY, lambda xp, x, *, multiples: xp.tile(x, multiples), lambda g, x_shape, multiples: _tile_rule(g, x_shape, multiples))
+_tile = Op("Tile", ANY, lambda xp, x, *, multiples: xp.tile(x, multiples), lambda g, x_shape, multiples:
+           _untiled(g, x_shape, multiples))  # fmt: skip
 _pack = Op("Pack", ANY, lambda xp, *xs, axis: xp.stack(xs, axis), each=lambda g, axis, i: _part(g, axis, i))
 _concat = Op("ConcatV2", ANY, lambda xp, *xs, axis: xp.concatenate(xs, axis), each=lambda g, inputs_shapes, axis, i:
              _piece(g, inputs_shapes, axis, i))  # fmt: skip
-_unpack = Op("Unpack", ANY, lambda xp, x, *, axis: tuple(xp.moveaxis(x, axis, 0)), lambda g, axis: _pack(*g, axis=axis), many=True)
-_split = Op("SplitV", ANY, lambda xp, x, *, ends, axis: tuple(xp.split(x, ends, axis)), lambda g, axis: _concat(*g, axis=axis), many=True)
+_unpack = Op("Unpack", ANY, lambda xp, x, *, axis: tuple(xp.moveaxis(x, axis, 0)), lambda g, x_shape, axis:
+             _pack(*_whole(g, [x_shape[:axis] + x_shape[axis + 1 :]] * len(g)), axis=axis), many=True)  # fmt: skip
+_split = Op("SplitV", ANY, lambda xp, x, *, parts, axis: tuple(xp.split(x, _ends(parts), axis)), lambda g, x_shape, parts, axis:
+            _concat(*_whole(g, [x_shape[:axis] + (n,) + x_shape[axis + 1 :] for n in parts]), axis=axis), many=True)  # fmt: skip
+
+
+def _ends(parts: Shape) -> list[int]:
+    """Where to cut: behind each part but the last."""
+    return list(itertools.accumulate(parts[:-1]))
+
+
+def _whole(g: Any, shapes: list[Shape]) -> list[EagerTensor]:
+    """The gradients of all parts: zeros for the parts that nothing was made of."""
+    known = [x if x is None else convert(x) for x in g]
+    like = next(x for x in known if x is not None)._array
+    return [wrap(SPACE[type(like)].zeros(shape, like.dtype)) if x is None else x for x, shape in zip(known, shapes)]
 
 
 def inverse(perm: Shape) -> Shape:
@@ -48,8 +71,8 @@ def inverse(perm: Shape) -> Shape:
     return tuple(sorted(range(len(perm)), key=perm.__getitem__))
 
 
-def _tile_rule(g: EagerTensor, shape: Shape, multiples: Shape) -> EagerTensor:
-    apart = tuple(n for pair in zip(multiples, shape) for n in pair)
+def _untiled(g: EagerTensor, shape: Shape, multiples: Shape) -> EagerTensor:
+    apart = tuple([n for pair in zip(multiples, shape) for n in pair])
     return OPS["Sum"](_reshape(g, shape=apart), axis=tuple(range(0, 2 * len(shape), 2)), keepdims=False)
 
 
@@ -74,22 +97,26 @@ def reshape(tensor: Any, shape: Any, name: str | None = None) -> EagerTensor:
            [3, 4]], dtype=int32)
     """
     x = convert(tensor)
-    if getattr(shape, "ndim", 0) > 1:
-        invalid("Reshape", f"sizes input must be 1-D, not {shape.shape}.")
     want, size = sizes("Reshape", shape), x._array.size
-    holes = [k for k, n in enumerate(want) if n == -1]
-    if len(holes) > 1:
-        invalid("Reshape", f"Only one input size may be -1, not both {holes[0]} and {holes[1]}")
-    for k, n in enumerate(want):
-        if n < -1:
-            invalid("Reshape", f"Size {k} must be non-negative, not {n}")
-    known = math.prod(n for n in want if n != -1)
-    if holes and known and size % known == 0 or holes and size == 0 and known == 0:
-        want = tuple((size // known if known else 1) if n == -1 else n for n in want)
+    if want and min(want) < 0:
+        want = _filled(want, size)
     if math.prod(want) != size:
         invalid("Reshape", f"Input to reshape is a tensor with {size} values, but the requested shape has "
                            f"{math.prod(want)} ({list(want)})")  # fmt: skip
     return _reshape(x, shape=want)
+
+
+def _filled(shape: Shape, size: int) -> Shape:
+    """The shape with whatever is left of `size` elements in place of -1."""
+    if min(shape) < -1:
+        invalid("Reshape", f"Size {shape.index(min(shape))} must be non-negative, not {min(shape)}")
+    if shape.count(-1) > 1:
+        invalid("Reshape", f"Only one size may be -1, not {shape.count(-1)} as in {list(shape)}")
+    known = -math.prod(shape)
+    left = size // known if known else 1
+    if left * known != size:
+        invalid("Reshape", f"Input to reshape is a tensor with {size} values, but the requested shape requires a multiple of {known}")
+    return tuple([left if n == -1 else n for n in shape])
 
 
 def expand_dims(input: Any, axis: Any, name: str | None = None) -> EagerTensor:
@@ -102,16 +129,13 @@ def expand_dims(input: Any, axis: Any, name: str | None = None) -> EagerTensor:
     (TensorShape([1, 2]), TensorShape([2, 1]))
     """
     x = convert(input)
-    where = integers("ExpandDims", axis, "axis")
-    if where.size != 1:
-        invalid("ExpandDims", f"axis must have one element, got {where.size}.")
-    return _expand_dims(x, axis=normal("ExpandDims", int(where.ravel()[0]), x._array.ndim + 1))
+    return _expand_dims(x, axis=normal("ExpandDims", number("ExpandDims", axis, "axis", ndim=9), x._array.ndim + 1))
 
 
 def squeeze(input: Any, axis: Any = None, name: str | None = None) -> EagerTensor:
     """Without the axes of size 1: all of them, or those named. Mirrors `tf.squeeze`.
 
-    Any dtype. Raises InvalidArgumentError when a named axis has another size.
+    Any dtype. Raises InvalidArgumentError when a named axis has another size, TypeError when `axis` is no number.
 
     >>> import minitape as tf
     >>> tf.squeeze(tf.zeros([1, 2, 1])).shape, tf.squeeze(tf.zeros([1, 2, 1]), 0).shape
@@ -119,12 +143,12 @@ def squeeze(input: Any, axis: Any = None, name: str | None = None) -> EagerTenso
     """
     x = convert(input)
     shape = x._array.shape
-    named = axis is not None and not (isinstance(axis, (list, tuple)) and not axis)
-    axes = axes_of("Squeeze", axis, x) if named else tuple(k for k, n in enumerate(shape) if n == 1)
+    named = [] if axis is None else list(axis) if isinstance(axis, (list, tuple)) else [axis]
+    axes = [normal("Squeeze", whole("axis", a), len(shape)) for a in named] if named else [k for k, n in enumerate(shape) if n == 1]
     for k in axes:
         if shape[k] != 1:
             invalid("Squeeze", f"Can not squeeze dim[{k}], expected a dimension of 1, got {shape[k]}")
-    return _squeeze(x, axis=axes)
+    return _squeeze(x, axis=tuple(axes))
 
 
 def transpose(a: Any, perm: Any = None, conjugate: bool = False, name: str = "transpose") -> EagerTensor:
@@ -142,13 +166,12 @@ def transpose(a: Any, perm: Any = None, conjugate: bool = False, name: str = "tr
     if perm is None:
         order = tuple(range(ndim))[::-1]
     else:
-        given = integers("Transpose", perm, "perm").ravel()
-        if len(given) != ndim:
-            invalid("Transpose", f"transpose expects a vector of size {ndim}. But perm is a vector of size {len(given)}")
-        order = tuple(normal("Transpose", int(k), ndim, "perm") for k in given)
-        for k in range(ndim):
-            if k not in order:
-                invalid("Transpose", f"{k} is missing from perm = {list(order)}.")
+        given = perm if type(perm) in (list, tuple) and all([type(k) is int for k in perm]) else integers("Transpose", perm, "perm")
+        if getattr(given, "ndim", 1) != 1 or len(given) != ndim:
+            invalid("Transpose", f"perm must be a vector of size {ndim}, one for each axis, got {perm!r}.")
+        order = tuple([normal("Transpose", int(k), ndim, "perm") for k in given])
+        if len(set(order)) < ndim:
+            invalid("Transpose", f"{min(set(range(ndim)) - set(order))} is missing from perm = {list(order)}.")
     moved = _transpose(x, perm=order)
     return OPS["Conj"](moved) if conjugate and x.dtype.is_complex else moved
 
@@ -182,35 +205,57 @@ def tile(input: Any, multiples: Any, name: str | None = None) -> EagerTensor:
     return _tile(x, multiples=tuple(times.tolist()))
 
 
-def _list(op: Op, values: Any) -> list[EagerTensor]:
-    """The tensors in a list argument, of one dtype; a tensor is the list of its rows."""
-    tensors = group(list(values) if isinstance(values, (list, tuple)) else list(convert(values)))
-    for t in tensors[1:]:
-        check_dtypes(op, (tensors[0], t))
-    return tensors
+def _list(op: Op, values: Any) -> tuple[list[EagerTensor], list[Shape]]:
+    """The tensors in a list argument, which must have one dtype, and their shapes; a tensor is the list of its rows."""
+    tensors = list(values) if isinstance(values, (list, tuple)) else list(convert(values))
+    if not all([type(t) is EagerTensor for t in tensors]):
+        tensors = group(tensors)
+    dtype = tensors[0]._array.dtype
+    for k, t in enumerate(tensors):
+        if t._array.dtype is not dtype and t._array.dtype != dtype:
+            invalid(op.name, f"values[{k}] was expected to be a {tensors[0].dtype.name} tensor, as values[0] is, but is a "
+                             f"{t.dtype.name} tensor. Use tf.cast to make the dtypes equal.")  # fmt: skip
+    return tensors, [t._array.shape for t in tensors]
+
+
+def _literal(values: Any) -> EagerTensor | None:
+    """A list of numbers as one tensor, or None: so [1, 2.5] stacks to floats, though its parts are of two dtypes."""
+    if values is None or type(values) in (list, tuple) and any([isinstance(v, Operand) for v in values]):
+        return None
+    try:
+        return convert(values)
+    except (TypeError, ValueError):
+        return None
 
 
 def stack(values: Any, axis: int = 0, name: str = "stack") -> EagerTensor:
     """Tensors of one shape laid along a new `axis`. Mirrors `tf.stack`.
 
-    Any dtype, all equal. Raises InvalidArgumentError when shapes or dtypes differ, ValueError for an axis out of range.
+    Any dtype, all equal. Raises InvalidArgumentError when shapes or dtypes differ, ValueError for an axis out of range,
+    TypeError when `axis` is no number.
 
     >>> import minitape as tf
     >>> tf.stack([[1, 2], [3, 4]], axis=1).numpy()
     array([[1, 3],
            [2, 4]], dtype=int32)
     """
-    if isinstance(values, (list, tuple)) and not len(values):
-        return convert([])
-    tensors = _list(_pack, values)
-    shapes = [t._array.shape for t in tensors]
-    for k, shape in enumerate(shapes):
-        if shape != shapes[0]:
-            invalid("Pack", f"Shapes of all inputs must match: values[0].shape = {list(shapes[0])} != values[{k}].shape = {list(shape)}")
-    ndim = len(shapes[0]) + 1
+    if axis == 0 and (whole := _literal(values)) is not None:
+        return whole
+    if values is None:
+        raise TypeError("stack: values must be a list of tensors, got None.")
+    tensors, shapes = _list(_pack, values)
+    if shapes.count(shapes[0]) < len(shapes):
+        k = next(k for k, shape in enumerate(shapes) if shape != shapes[0])
+        invalid("Pack", f"Shapes of all inputs must match: values[0] has {list(shapes[0])}, but values[{k}] has {list(shapes[k])}.")
+    return _pack(*tensors, axis=_attribute(axis, len(shapes[0]) + 1))
+
+
+def _attribute(axis: Any, ndim: int) -> int:
+    """An axis as `stack` and `unstack` take it: a plain number, and ValueError when it is out of range."""
+    axis = whole("axis", axis)
     if not -ndim <= axis < ndim:
         raise ValueError(f"Argument `axis` = {axis} not in range [{-ndim}, {ndim})")
-    return _pack(*tensors, axis=axis % ndim)
+    return axis % ndim
 
 
 def unstack(value: Any, num: int | None = None, axis: int = 0, name: str = "unstack") -> list[EagerTensor]:
@@ -223,13 +268,12 @@ def unstack(value: Any, num: int | None = None, axis: int = 0, name: str = "unst
     [[1, 3], [2, 4]]
     """
     x = convert(value)
-    ndim = x._array.ndim
-    if not -ndim <= axis < ndim:
-        raise ValueError(f"Argument `axis` = {axis} not in range [{-ndim}, {ndim})")
-    size = x._array.shape[axis]
-    if num is not None and num != size:
-        invalid("Unpack", f"Input shape axis {axis} must equal {num}, got shape {x.shape}")
-    return list(_unpack(x, axis=axis % ndim)) if size else []
+    along = _attribute(axis, x._array.ndim)
+    size = x._array.shape[along]
+    count = size if num is None else whole("num", num)
+    if count and count != size:
+        invalid("Unpack", f"Input shape axis {along} must equal {num}, got shape {x.shape}")
+    return list(_unpack(x, axis=along)) if count else []
 
 
 def concat(values: Any, axis: Any, name: str = "concat") -> EagerTensor:
@@ -246,51 +290,50 @@ def concat(values: Any, axis: Any, name: str = "concat") -> EagerTensor:
     if not values:
         invalid("ConcatV2", "values is empty: there must be at least one tensor to concatenate.")
     if len(values) == 1:
-        x = convert(values[0])
-        one_axis("ConcatV2", axis, x)
-        return identity(x)
-    tensors = _list(_concat, values)
-    if not tensors[0]._array.ndim:
+        number("ConcatV2", axis, "axis", dtype=INT32)  # any will do: TensorFlow does not look whether it exists
+        return identity(values[0])
+    tensors, shapes = _list(_concat, values)
+    if not shapes[0]:
         invalid("ConcatV2", "Can't concatenate scalars (use tf.stack instead)")
-    shapes = [t._array.shape for t in tensors]
-    along = one_axis("ConcatV2", axis, tensors[0])
-    for k, shape in enumerate(shapes):
-        if len(shape) != len(shapes[0]):
-            invalid("ConcatV2", f"Ranks of all input tensors should match: shape[0] = {list(shapes[0])} vs. shape[{k}] = {list(shape)}")
-        for d, (m, n) in enumerate(zip(shape, shapes[0])):
-            if d != along and m != n:
-                invalid("ConcatV2", f"Dimension {d} in both shapes must be equal: shape[0] = {list(shapes[0])} vs. "
-                                    f"shape[{k}] = {list(shape)}")  # fmt: skip
+    along = one_axis("ConcatV2", axis, tensors[0], ndim=1)
+    others = [shape[:along] + shape[along + 1 :] for shape in shapes]
+    if others.count(others[0]) < len(others):
+        k = next(k for k, shape in enumerate(others) if shape != others[0])
+        invalid("ConcatV2", f"Ranks, and sizes but along axis {along}, must be equal: values[0] has shape {list(shapes[0])}, but "
+                            f"values[{k}] has {list(shapes[k])}.")  # fmt: skip
     return _concat(*tensors, axis=along)
 
 
 def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, name: str = "split") -> list[EagerTensor]:
     """`value` cut along `axis` into so many equal parts, or into parts of these sizes (one may be -1).
 
-    Any dtype. Raises InvalidArgumentError when it does not come out even. Mirrors `tf.split`.
+    Any dtype. Raises InvalidArgumentError when it does not come out even, or when `num` is not the number of sizes;
+    ValueError for a scalar that is no Python integer. Mirrors `tf.split`.
 
     >>> import minitape as tf
     >>> [t.numpy().tolist() for t in tf.split([1, 2, 3], [1, -1])]
     [[1], [2, 3]]
     """
     x = convert(value)
-    along = one_axis("Split", axis, x)
-    size = x._array.shape[along]
-    given = integers("Split", num_or_size_splits, "num_or_size_splits")
-    if given.ndim == 0:
-        if given < 1 or size % given:
+    if isinstance(num_or_size_splits, numbers.Integral):
+        count, along = int(num_or_size_splits), one_axis("Split", axis, x, dtype=INT32)
+        size = x._array.shape[along]
+        if count < 1 or size % count:
             invalid("Split", f"Number of ways to split should evenly divide the split dimension, but got axis {along} "
-                             f"(size = {size}) and num_split = {given}")  # fmt: skip
-        parts = [size // int(given)] * int(given)
-    else:
-        parts = given.tolist()
-        if parts.count(-1) > 1:
-            invalid("SplitV", f"There can only be one -1 in the sizes, got {parts}.")
-        rest = size - sum(n for n in parts if n != -1)
-        parts = [rest if n == -1 else n for n in parts]
-        if sum(parts) != size or min(parts, default=0) < 0:
-            invalid("SplitV", f"sizes {given.tolist()} must add up to the size {size} of axis {along}.")
-    ends = [sum(parts[: k + 1]) for k in range(len(parts) - 1)]
-    return list(_split(x, ends=tuple(ends), axis=along))
-
-
+                             f"(size = {size}) and num_split = {count}")  # fmt: skip
+        return list(_split(x, parts=(size // count,) * count, axis=along))
+    given = np.asarray(to_numpy(convert(num_or_size_splits)._array))
+    if given.ndim == 0:
+        raise ValueError(f"split: num_or_size_splits must be a Python integer or a list of sizes, got {num_or_size_splits!r}.")
+    parts = integers("SplitV", num_or_size_splits, "num_or_size_splits", hint=None).ravel().tolist()
+    along = one_axis("SplitV", axis, x, dtype=INT32, ndim=9)
+    size = x._array.shape[along]
+    if num is not None and whole("num_split", num) != len(parts):
+        invalid("SplitV", f"there are {len(parts)} sizes, but num = {num}.")
+    if parts.count(-1) > 1:
+        invalid("SplitV", f"There can only be one -1 in the sizes, got {parts}.")
+    rest = size - sum([n for n in parts if n != -1])
+    parts = [rest if n == -1 else n for n in parts]
+    if sum(parts) != size or min(parts, default=0) < 0:
+        invalid("SplitV", f"sizes {given.tolist()} must add up to the size {size} of axis {along}.")
+    return list(_split(x, parts=tuple(parts), axis=along))

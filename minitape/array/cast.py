@@ -11,10 +11,10 @@ from typing import Any
 
 from .. import dtypes
 from ..convert import convert
-from ..errors import UnimplementedError
+from ..errors import UnimplementedError, invalid
 from ..indexed_slices import IndexedSlices
 from ..op import Op
-from ..tensor import EagerTensor, wrap
+from ..tensor import EagerTensor, Operand, wrap
 
 __all__ = ["cast", "identity", "rank", "shape", "size", "stop_gradient"]
 
@@ -23,9 +23,14 @@ ALL = "fciub"
 
 def _to(xp: Any, x: Any, *, dtype: Any) -> Any:
     if x.dtype.kind == "c" and dtype.kind != "c":
-        x = x.real if dtype.kind != "b" else x != 0
-    if x.dtype.kind in "fV" and dtype.kind in "iu" and dtype.itemsize < 4:
-        x = x.astype("int32")  # as TensorFlow: by way of int32, so that -1.0 -> 255
+        x = x.real
+    if x.dtype.kind in "fV" and dtype.kind in "iu":  # what does not fit comes out as from TensorFlow's x86 kernels
+        if dtype.itemsize < 4:
+            x = x.astype("int32")  # -1.0 -> 255
+        elif dtype == "uint32":
+            x = x.astype("int64")
+        elif dtype == "uint64":
+            return xp.where(x < 2.0**64, x, 0.0).astype(dtype) + xp.where(x < 2.0**64, 0, 2**63).astype(dtype)
     return x.astype(dtype)
 
 
@@ -35,7 +40,7 @@ _identity.sparse = True
 
 
 def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
-    """`x` with another dtype; a tensor that has it already is returned as it is. Mirrors `tf.cast`.
+    """`x` with another dtype; a tensor or Variable that has it already is returned as it is. Mirrors `tf.cast`.
 
     Any shape. Floats are cut toward zero, complex numbers keep their real part. The gradient has the dtype of `x`.
     Strings raise UnimplementedError.
@@ -47,6 +52,8 @@ def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
     want = dtypes.as_dtype(dtype)
     if isinstance(x, IndexedSlices):
         return IndexedSlices(cast(x.values, want), x.indices, x.dense_shape)
+    if isinstance(x, Operand) and x.dtype is want:  # type: ignore[attr-defined]
+        return x
     x = convert(x)
     if x.dtype is want:
         return x
@@ -81,8 +88,11 @@ def stop_gradient(input: Any, name: str | None = None) -> EagerTensor:
     return wrap(convert(input)._array)
 
 
-def _int(value: Any, out_type: Any) -> EagerTensor:
-    return convert(value, dtypes.as_dtype(out_type).numpy)
+def _sized(op: str, value: Any, out_type: Any) -> EagerTensor:
+    kind = dtypes.as_dtype(out_type)
+    if kind not in (dtypes.int32, dtypes.int64):
+        invalid(op, f"out_type must be int32 or int64, got {kind.name}.")
+    return convert(value, kind.numpy)
 
 
 def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:
@@ -93,7 +103,7 @@ def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> 
     array([1, 3], dtype=int32)
     """
     x = convert(input)
-    return _int(list(x._array.shape), out_type)
+    return _sized("Shape", list(x._array.shape), out_type)
 
 
 def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:
@@ -104,7 +114,7 @@ def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> E
     np.int32(3)
     """
     x = convert(input)
-    return _int(x._array.size, out_type)
+    return convert(x._array.size, dtypes.as_dtype(out_type).numpy)
 
 
 def rank(input: Any, name: str | None = None) -> EagerTensor:
@@ -115,4 +125,4 @@ def rank(input: Any, name: str | None = None) -> EagerTensor:
     np.int32(2)
     """
     x = convert(input)
-    return _int(x._array.ndim, dtypes.int32)
+    return convert(x._array.ndim, dtypes.int32.numpy)

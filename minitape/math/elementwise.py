@@ -62,11 +62,16 @@ square = unary("square", "Square", "fciu", lambda xp, x: x * x, d=lambda x: x * 
     >>> tf.square([2.0, -3.0]).numpy()
     array([4., 9.], dtype=float32)""")  # fmt: skip
 
-_sqrt_grad = binary("sqrt_grad", "SqrtGrad", "fc", lambda xp, x, y: xp.where(y == 0, y, y * xp.asarray(0.5, dtype=x.dtype) / x),
-                    dx=lambda g, x, z: -conj(g / x) * z, dy=lambda g, x: 0.5 * (g / x),
-                    doc="y / (2 x), and 0 where y is 0: the gradient of sqrt, of its output x.")  # fmt: skip
+def _sqrt_slope(xp: Any, x: Any, y: Any) -> Any:
+    if x.dtype.kind == "c":
+        return xp.where(x == 0, xp.asarray(xp.nan * (1 + 1j), dtype=x.dtype), y / 2 / xp.conj(x))
+    return xp.where(y == 0, y, y / 2 / x)  # TensorFlow: no gradient in, none out, even where the slope is infinite
 
-sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqrt_grad(conj(y), g), doc="""The square root of x.
+
+_sqrt_grad = binary("sqrt_grad", "SqrtGrad", "fc", _sqrt_slope, dx=lambda g, x, z: -conj(g / x) * z, dy=lambda g, x: g / x / 2,
+                    doc="y / (2 x): the gradient of sqrt, of its output x.")  # fmt: skip
+
+sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqrt_grad(y, g), doc="""The square root of x.
     >>> tf.sqrt([4.0, 9.0]).numpy()
     array([2., 3.], dtype=float32)""")  # fmt: skip
 

@@ -65,12 +65,13 @@ def _total(name: str) -> Any:
 
 
 def _mean(xp: Any, x: Any, *, axis: Shape, keepdims: bool) -> Any:
+    n, wide = _count(x.shape, axis), _wide(x.dtype)
+    total = xp.sum(x, axis=axis, keepdims=keepdims, dtype=wide)
     if x.dtype.kind in "iu":  # TensorFlow divides integers toward zero
-        total, n = xp.sum(x, axis=axis, keepdims=keepdims, dtype=x.dtype), _count(x.shape, axis)
         return (xp.sign(total) * (abs(total) // n)).astype(x.dtype)
-    if x.dtype.itemsize == 8 and x.dtype.kind == "c" and not x.size:
-        return xp.sum(x, axis=axis, keepdims=keepdims)  # TensorFlow: the mean of no complex64 numbers is 0
-    return xp.mean(x, axis=axis, keepdims=keepdims, dtype=_wide(x.dtype)).astype(x.dtype)
+    if n == 0 and x.dtype == "complex64":
+        return total  # TensorFlow: the mean of no complex64 numbers is 0
+    return (total / xp.asarray(n, dtype=wide)).astype(x.dtype, copy=False)
 
 
 def _lowest(dtype: Any) -> Any:

@@ -7,7 +7,7 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
-from .conv import *  # noqa: F403
-from .layers import *  # noqa: F403
-from .losses import *  # noqa: F403
-from .pool import *  # noqa: F403
+from .conv import *
+from .layers import *
+from .losses import *
+from .pool import *

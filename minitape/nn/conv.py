@@ -33,7 +33,7 @@ from ..errors import invalid
 from ..op import Op
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .windows import Walk, patches, spacing, spatial, surrounded, taps, walk
+from .windows import Walk, patches, spacing, spatial, taps, walk
 
 __all__ = ["conv2d"]
 
@@ -148,7 +148,7 @@ def conv2d(input: Any, filters: Any, strides: Any, padding: Any, data_format: st
     (_, h, w, channels), (kh, kw, c, o) = x._array.shape, f._array.shape
     if not kh * kw * c:
         invalid("Conv2D", f"filters must have no axis of size 0 but the last, got shape {list(f._array.shape)}.")
-    if channels % c or channels and o % (channels // c):
+    if channels % c or (channels and o % (channels // c)):
         invalid("Conv2D", f"input has {channels} channels and filters of shape {list(f._array.shape)} take {c}: the first must be "
                           "a multiple of the second, and the number of filters a multiple of their ratio.")  # fmt: skip
     y = _conv(x, f, walk=walk("Conv2D", (h, w), (kh, kw), down, apart, space))

@@ -17,15 +17,14 @@ from __future__ import annotations
 import numbers
 from typing import Any
 
-from .. import dtypes
-from ..array import cast, where, zeros_like
+from ..array import where, zeros_like
 from ..convert import convert, pair
 from ..errors import invalid
 from ..op import Op
 from ..random import get_seed, uniform
 from ..refuse import check_dtypes
-from ..tensor_shape import TensorShape
 from ..tensor import OPS, EagerTensor, Operand
+from ..tensor_shape import TensorShape
 
 __all__ = ["bias_add", "dropout"]
 

@@ -124,7 +124,7 @@ def four(op: str, value: Any, name: str, first: bool) -> tuple[int, int, int, in
     if len(given) not in (1, 2, 4):
         raise ValueError(f"{name} should be of length 1, 2 or 4. Received: {name}={value!r} of length {len(given)}")
     for k in given:
-        if isinstance(k, (bool, str)) or not hasattr(k, "__index__") and not (isinstance(k, float) and k.is_integer()):
+        if isinstance(k, (bool, str)) or (not hasattr(k, "__index__") and not (isinstance(k, float) and k.is_integer())):
             raise TypeError(f"{op}: {name} must be integers, got {value!r}.")
     full = given if len(given) == 4 else [1, 1, *given * (3 - len(given))] if first else [1, *given * (3 - len(given)), 1]
     batch, channels, rows, columns = [int(full[k]) for k in ((0, 1, 2, 3) if first else (0, 3, 1, 2))]
@@ -137,7 +137,7 @@ def four(op: str, value: Any, name: str, first: bool) -> tuple[int, int, int, in
 
 
 def spacing(op: str, padding: Any, first: bool) -> Any:
-    """"VALID", "SAME" or a pair of (before, behind), from what `padding` may be.
+    """ "VALID", "SAME" or a pair of (before, behind), from what `padding` may be.
 
     InvalidArgumentError for other words, ValueError for lists of another form, TypeError for all else.
     """

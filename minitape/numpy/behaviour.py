@@ -51,12 +51,12 @@ def meet(x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
 
 
 def _list_beside(value: Any, other: Any) -> Any:
-    """A list of integers beside a floating or complex tensor takes its dtype; another list becomes an array."""
+    """A list of integers beside a number tensor takes its dtype; another list becomes an array."""
     if type(value) not in (list, tuple):
         return value
     array = np.asarray(value)
     kind = getattr(other, "dtype", None)
-    return array.astype(kind.as_numpy_dtype) if array.dtype.kind == "i" and getattr(kind, "is_differentiable", False) else array
+    return array.astype(kind.as_numpy_dtype) if array.dtype.kind == "i" and getattr(kind, "is_numeric", False) else array
 
 
 def promoting(call: Callable[..., Any]) -> tuple[Callable[..., Any], Callable[..., Any]]:

@@ -4,5 +4,5 @@
 `libm` has the logarithms and sines that normal numbers need, exact to the last bit.
 """
 
-from .draws import *  # noqa: F403
+from .draws import *
 from .seeds import get_seed, set_seed

@@ -28,8 +28,8 @@ from ..axes import integers
 from ..convert import convert
 from ..dtypes import DType
 from ..errors import invalid
-from ..tensor_shape import TensorShape
 from ..tensor import EagerTensor, wrap
+from ..tensor_shape import TensorShape
 from .libm import log, sincos
 from .seeds import draw, get_seed
 

@@ -1,5 +1,7 @@
 """Matrix products and norms."""
 
+# fmt: off
+# mypy: ignore-errors
 from __future__ import annotations
 
 from reference.case import Table
@@ -16,10 +18,14 @@ ONE = ("f32",)
 name = "linalg.matmul"
 add(name, R(2, 3), R(3, 2), dtypes=ALL)
 add(name, R(2, 2, 3), R(2, 3, 2), dtypes=ALL)
-for x, y in (((1, 1), (1, 1)), ((1, 3), (3, 1)), ((3, 1), (1, 3)), ((2, 2, 3), (3, 2)), ((2, 3), (2, 3, 2)), ((1, 2, 3), (4, 3, 2)), ((2, 1, 2, 3), (3, 3, 1)), ((2, 1, 2, 1, 2), (1, 3, 1, 2, 2)), ((1, 1, 2, 3), (2, 3, 3, 2)),
-             ((0, 3), (3, 2)), ((2, 0), (0, 3)), ((2, 3), (3, 0)), ((0, 2, 3), (0, 3, 2)), ((0, 2, 3), (1, 3, 2)), ((0, 2, 3), (3, 2)), ((2, 0, 3), (2, 3, 0))):  # fmt: skip
+for x, y in (((1, 1), (1, 1)), ((1, 3), (3, 1)), ((3, 1), (1, 3)), ((2, 2, 3), (3, 2)), ((2, 3), (2, 3, 2)),
+        ((1, 2, 3), (4, 3, 2)), ((2, 1, 2, 3), (3, 3, 1)), ((2, 1, 2, 1, 2), (1, 3, 1, 2, 2)),
+        ((1, 1, 2, 3), (2, 3, 3, 2)),
+        ((0, 3), (3, 2)), ((2, 0), (0, 3)), ((2, 3), (3, 0)), ((0, 2, 3), (0, 3, 2)), ((0, 2, 3), (1, 3, 2)),
+        ((0, 2, 3), (3, 2)), ((2, 0, 3), (2, 3, 0))):
     add(name, R(*x), R(*y), dtypes=WIDE if len(x) == 3 else MAIN)
-for x, y in (((2, 3), (2, 3)), ((2, 2, 3), (3, 3, 2)), ((2,), (2, 2)), ((2, 2), (2,)), ((2,), (2,)), ((), (2, 2)), ((), ()), ((2, 2), ()), ((2, 3), (0, 3))):
+for x, y in (((2, 3), (2, 3)), ((2, 2, 3), (3, 3, 2)), ((2,), (2, 2)), ((2, 2), (2,)), ((2,), (2,)), ((), (2, 2)),
+        ((), ()), ((2, 2), ()), ((2, 3), (0, 3))):
     bad("InvalidArgumentError", name, R(*x), R(*y))
 for a in ("transpose_a", "adjoint_a", None):
     for b in ("transpose_b", "adjoint_b", None):
@@ -64,7 +70,8 @@ add(name, R(2, 3), dtypes=ALL)
 for ord in ("euclidean", 1, 2, 1.0, 2.0, 3, 2.5, INF, 0, -1, "fro", "wrong", -INF, None, 0.5, NAN):
     for axis in (None, 0, -1, (0, 1), [-2, -1]):
         # the 2-norm of a matrix is a singular value: its derivative belongs to svd
-        add(name, R(3, 2), ord=ord, axis=axis, dtypes=WIDE if ord in ("euclidean", 1, 3, INF) and axis in (None, 0) else ONE)
+        add(name, R(3, 2), ord=ord, axis=axis, dtypes=WIDE if ord in ("euclidean", 1, 3, INF) and axis in (None,
+                0) else ONE)
     add(name, R(2, 3), ord=ord, axis=1, keepdims=True, dtypes=("f32", "c128"))
 for axis in (0, 1, 2, -1, [0, 2], (1, 2), [2, 1], [0], 3, -4, [0, 3], [0, 0], [0, 1, 2], 1.0, "a", [], (0, -3)):
     add(name, R(2, 3, 2), axis=axis, dtypes=WIDE if axis == 1 else ONE)

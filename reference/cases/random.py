@@ -3,6 +3,8 @@
 What can be said about the numbers (their range, their mean, that a seed repeats them) is told in `programs/random.py`.
 """
 
+# fmt: off
+# mypy: ignore-errors
 from __future__ import annotations
 
 from reference.case import Table
@@ -27,13 +29,15 @@ for name in ("random.normal", "random.uniform"):
     add(name, K([2]), dtype="float64", form=True, dtypes=ONE)
     bad("TypeError", name)
 
-for mean, stddev in ((1.0, 2.0), (1, 2), (0.0, 0.0), (0.0, -1.0), ([1.0, 2.0, 3.0], 1.0), (0.0, [1.0, 2.0, 3.0]), ([1.0, 2.0], 1.0), ("a", 1.0), (None, 1.0), ([[1.0], [2.0]], 1.0), (1j, 1.0)):
+for mean, stddev in ((1.0, 2.0), (1, 2), (0.0, 0.0), (0.0, -1.0), ([1.0, 2.0, 3.0], 1.0), (0.0, [1.0, 2.0, 3.0]),
+        ([1.0, 2.0], 1.0), ("a", 1.0), (None, 1.0), ([[1.0], [2.0]], 1.0), (1j, 1.0)):
     add("random.normal", K([2, 3]), mean=mean, stddev=stddev, form=True, dtypes=ONE)
 add("random.normal", K([3]), mean=R(3), stddev=P(3), form=True, dtypes=("f32", "f64", "i32"))
 add("random.normal", K([3]), K(0.0), K(1.0), DT("float64"), form=True, dtypes=ONE)
 add("random.normal", K([3]), mean=V(2.5), stddev=0.0, dtypes=ONE, suffix="no spread")
 
-for low, high in ((1.0, 2.0), (1, 2), (2.0, 1.0), (1.0, 1.0), (0, None), (0.0, None), ([1.0, 2.0, 3.0], 4.0), ([1.0, 2.0], 4.0), ("a", 1.0), (None, 1.0), (1.5, 2)):
+for low, high in ((1.0, 2.0), (1, 2), (2.0, 1.0), (1.0, 1.0), (0, None), (0.0, None), ([1.0, 2.0, 3.0], 4.0),
+        ([1.0, 2.0], 4.0), ("a", 1.0), (None, 1.0), (1.5, 2)):
     add("random.uniform", K([2, 3]), minval=low, maxval=high, form=True, dtypes=ONE)
 for dtype in DTYPES.values():
     for low, high in ((0, 10), (-5, 5), (5, 5), (5, 1), (0, None), (0.5, 9.5), ([0, 1, 2], 10)):

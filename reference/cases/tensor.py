@@ -1,5 +1,7 @@
 """Operators, indexing and the small methods of tensors and Variables."""
 
+# fmt: off
+# mypy: ignore-errors
 from __future__ import annotations
 
 from reference.case import Table
@@ -21,10 +23,10 @@ Y_POINTS = [1.0, 0.0, 0.0, 2.0, 2.0, -2.0, -2.0, 2.0, INF, 2.0, 1.0, NAN, 0.0, 1
 for owner in ("Tensor", "Variable"):
     tensor = owner == "Tensor"
 
-    def x(*shape, of=R, owner=owner, **rest):  # type: ignore[no-untyped-def]
+    def x(*shape, of=R, owner=owner, **rest):
         return of(*shape, **rest) if owner == "Tensor" else W(of(*shape, **rest))
 
-    def v(values, owner=owner):  # type: ignore[no-untyped-def]
+    def v(values, owner=owner):
         return V(values) if owner == "Tensor" else W(V(values))
 
     for f in ARITHMETIC + COMPARISON + BITWISE:
@@ -33,13 +35,16 @@ for owner in ("Tensor", "Variable"):
         one = ("bool",) if f in BITWISE else ONE
         few = one if f in COMPARISON + BITWISE else MAIN
         second = base if f in ("floordiv", "mod") else R
-        add(name, x(2, 3, of=base), (P if f in ("floordiv", "mod") else R)(3), dtypes=tuple(d for d in ALL if not (f == "pow" and d in INT)))
-        for a, b in (((), ()), ((3,), ()), ((), (3,)), ((3, 1), (2,)), ((0,), (1,)), ((2, 0), (2, 1)), ((2, 1, 2, 1), (1, 2, 3)), ((2, 1, 2, 1, 2), (2, 1, 1)), ((2,), (3,)), ((2, 3), (2,))):
+        add(name, x(2, 3, of=base), (P if f in ("floordiv", "mod") else R)(3),
+                dtypes=tuple(d for d in ALL if not (f == "pow" and d in INT)))
+        for a, b in (((), ()), ((3,), ()), ((), (3,)), ((3, 1), (2,)), ((0,), (1,)), ((2, 0), (2, 1)),
+                ((2, 1, 2, 1), (1, 2, 3)), ((2, 1, 2, 1, 2), (2, 1, 1)), ((2,), (3,)), ((2, 3), (2,))):
             add(name, x(*a, of=base), second(*b), dtypes=few)
         if f not in BITWISE:
             add(name, v(X_POINTS), V(Y_POINTS), dtypes=FLOAT, suffix="edges")
         # whatever a user may write beside it
-        for other in (2, 2.5, -1, 0, True, 1j, "a", None, [1, 2, 3], [1.0, 2.0, 3.0], (1.0, 2.0, 3.0), [], [1.0, 2.0], 2**40, {}):
+        for other in (2, 2.5, -1, 0, True, 1j, "a", None, [1, 2, 3], [1.0, 2.0, 3.0], (1.0, 2.0, 3.0), [], [1.0, 2.0],
+                2**40, {}):
             many = ("f32", "f64", "i32", "bool") if tensor or other in (2, 2.5) else ONE
             add(name, x(3, of=base), K(other), smooth=other != 2**40, dtypes=many)
         for other_dtype in ("f16", "f64", "i32", "i64", "u8", "c64", "bool"):
@@ -57,7 +62,8 @@ for owner in ("Tensor", "Variable"):
             many = ("f32", "f64", "i32", "bool") if tensor or other in (2, 2.5) else ONE
             add(reflected, x(3, of=P if f in ("floordiv", "mod") else R), K(other), dtypes=many)
         for kind in ("f32", "f64", "i32", "i64", "bool"):
-            add(reflected, x(3, of=second), N(base(3, dtype=kind)), dtypes=("f32", "f64", "i32", "bool") if tensor else ONE)
+            add(reflected, x(3, of=second), N(base(3, dtype=kind)),
+                    dtypes=("f32", "f64", "i32", "bool") if tensor else ONE)
         add(reflected, x(2, 3, of=second), N(base(3)), dtypes=few)
         add(reflected, x(3, of=second), N(base(dtype="f64")), dtypes=few)
 
@@ -78,7 +84,8 @@ for owner in ("Tensor", "Variable"):
 
     name = f"{owner}.__matmul__"
     add(name, x(2, 3), R(3, 2), dtypes=ALL)
-    for a, b in (((2, 2, 3), (2, 3, 2)), ((2, 2, 3), (3, 2)), ((2, 3), (2, 3, 2)), ((0, 3), (3, 2)), ((2, 0), (0, 3)), ((2,), (2, 2)), ((2, 2), (2,)), ((2,), (2,)), ((), ()), ((2, 3), (2, 3))):
+    for a, b in (((2, 2, 3), (2, 3, 2)), ((2, 2, 3), (3, 2)), ((2, 3), (2, 3, 2)), ((0, 3), (3, 2)), ((2, 0), (0, 3)),
+            ((2,), (2, 2)), ((2, 2), (2,)), ((2,), (2,)), ((), ()), ((2, 3), (2, 3))):
         add(name, x(*a), R(*b), dtypes=MAIN)
     for other in ([[1.0], [2.0]], [[1], [2]], 2.0, "a", None):
         add(name, x(2, 2), K(other), dtypes=("f32", "i32"))
@@ -115,7 +122,8 @@ for owner in ("Tensor", "Variable"):
             add(f"Tensor.__{f}__", R(3, 2, 2), dtypes=("f32", "i64", "bool"))
             add(f"Tensor.__{f}__", I(1200), dtypes=ONE)
             add(f"Tensor.__{f}__", V(["a", "bc"], "str"), dtypes=ONE)
-    for f in ("shape", "dtype", "numpy", "ndim", "device", "name", "trainable", "read_value", "value", "experimental_ref"):
+    for f in ("shape", "dtype", "numpy", "ndim", "device", "name", "trainable", "read_value", "value",
+            "experimental_ref"):
         if (f in ("ndim", "device") and not tensor) or (f in ("name", "trainable", "read_value", "value") and tensor):
             continue
         if f != "experimental_ref":
@@ -129,19 +137,36 @@ for owner in ("Tensor", "Variable"):
     S = slice
     add(name, x(4, 3), K(1), dtypes=ALL)
     add(name, x(4, 3), K((S(1, 3), S(None, None, 2))), dtypes=ALL)
-    for index in (0, -1, 3, -4, 4, -5, S(None), S(1, None), S(None, 2), S(1, 3), S(-2, None), S(None, -1), S(None, None, 2), S(None, None, -1), S(3, 0, -1), S(3, None, -2), S(0, 10), S(-10, 2), S(5, 9), S(2, 1), S(1, 1),
-                  S(None, None, 0), S(0, 4, 3), (0, 1), (1, S(None)), (S(None), 1), (S(None), -1), (S(1, 3), S(0, 2)), (S(None, None, -1), S(None, None, -1)), (0, 0), (-1, -1), (0, 3), (4, 0), ..., (..., 0), (0, ...), (..., S(0, 2)),
-                  (S(None), ..., 1), (..., ...), None, (None, 0), (0, None), (S(None), None), (None, S(None), None, 1), (..., None), (None, ..., None), (None, None, 0), (0, 1, 2), (0, 1, None), (), [1, 2], [0], [0, 1, 2], 1.0, "a", 1.5, True, False,
-                  (True, 0), [True, False, True, False], S(0.0, 2.0), S("a", None), 2**40, {}, (0, "a"), (0, 1.0), S(1, None, None), [S(0, 2), 1], (S(1, 3), None, ..., 0)):  # fmt: skip
-        add(name, x(4, 3), K(index), dtypes=(MAIN if tensor and index in (1, S(None, None, -1), (S(None), 1)) else ONE))
-    for shape, index in (((), ()), ((), ...), ((), None), ((), 0), ((), S(None)), ((0,), S(None)), ((0,), 0), ((0, 3), (S(None), 1)), ((2, 0), 1), ((5,), S(4, 1, -2)), ((2, 3, 2), (0, ..., 1)), ((2, 3, 2), (..., 1, S(None))),
-                         ((2, 3, 2), (S(None), S(None, None, 2), -1)), ((2, 3, 2), (1, S(2, 0, -1))), ((2, 1, 2, 1, 2), (0, S(None), ..., None, 1)), ((2, 1, 2, 3, 2), (..., S(None, None, -2), 0)), ((1,), 0), ((1, 1), (0, 0))):  # fmt: skip
+    for index in (0, -1, 3, -4, 4, -5, S(None), S(1, None), S(None, 2), S(1, 3), S(-2, None), S(None, -1),
+            S(None, None, 2), S(None, None, -1), S(3, 0, -1), S(3, None, -2), S(0, 10), S(-10, 2), S(5, 9), S(2, 1),
+            S(1, 1),
+            S(None, None, 0), S(0, 4, 3), (0, 1), (1, S(None)), (S(None), 1), (S(None), -1), (S(1, 3), S(0, 2)),
+            (S(None, None, -1), S(None, None, -1)), (0, 0), (-1, -1), (0, 3), (4, 0), ..., (..., 0), (0, ...),
+            (..., S(0, 2)),
+            (S(None), ..., 1), (..., ...), None, (None, 0), (0, None), (S(None), None),
+            (None, S(None), None, 1), (..., None), (None, ..., None), (None, None, 0), (0, 1, 2), (0, 1, None),
+            (), [1, 2], [0], [0, 1, 2], 1.0, "a", 1.5, True, False,
+            (True, 0), [True, False, True, False], S(0.0, 2.0), S("a", None), 2**40, {}, (0, "a"), (0, 1.0),
+            S(1, None, None), [S(0, 2), 1], (S(1, 3), None, ..., 0)):
+        add(name, x(4, 3), K(index), dtypes=(MAIN if tensor and index in (1, S(None, None, -1),
+                (S(None), 1)) else ONE))
+    for shape, index in (((), ()), ((), ...), ((), None), ((), 0), ((), S(None)), ((0,), S(None)), ((0,), 0),
+            ((0, 3), (S(None), 1)), ((2, 0), 1), ((5,), S(4, 1, -2)), ((2, 3, 2), (0, ..., 1)),
+            ((2, 3, 2), (..., 1, S(None))),
+            ((2, 3, 2), (S(None), S(None, None, 2), -1)), ((2, 3, 2), (1, S(2, 0, -1))),
+            ((2, 1, 2, 1, 2), (0, S(None), ..., None, 1)),
+            ((2, 1, 2, 3, 2), (..., S(None, None, -2), 0)), ((1,), 0), ((1, 1), (0, 0))):
         add(name, x(*shape), K(index), dtypes=WIDE if len(shape) == 3 else ONE)
     # tensors inside the brackets
     i = V(1, "i32")
-    for index in (i, V(-1, "i32"), V(1, "i64"), V(1, "u8"), V(7, "i32"), V(1.0, "f32"), V([1, 2], "i32"), V([0], "i32"), V(True, "bool"), V([True, False, True, True], "bool"), V([[True, False, True]] * 4, "bool"), V([False] * 4, "bool"),
-                  V([True, False], "bool"), S(i, None), S(None, V(2, "i32")), S(i, V(3, "i32"), V(1, "i32")), (i, S(None)), (S(None), i), (i, i), (i, None, 0), (..., i), S(V(0, "i64"), V(2, "i64")), (S(None), V([0, 1], "i32")), S(V([1], "i32"), None),
-                  N(V(1, "i64")), N(V([1, 2], "i64")), N(V([True, False, True, True], "bool")), (S(None), V([True, False, True], "bool")), W(V(1, "i32")), (V(1, "i32"), V(0, "i64"))):  # fmt: skip
+    for index in (i, V(-1, "i32"), V(1, "i64"), V(1, "u8"), V(7, "i32"), V(1.0, "f32"), V([1, 2], "i32"),
+            V([0], "i32"), V(True, "bool"), V([True, False, True, True], "bool"), V([[True, False, True]] * 4, "bool"),
+            V([False] * 4, "bool"),
+            V([True, False], "bool"), S(i, None), S(None, V(2, "i32")), S(i, V(3, "i32"), V(1, "i32")),
+            (i, S(None)), (S(None), i), (i, i), (i, None, 0), (..., i), S(V(0, "i64"), V(2, "i64")),
+            (S(None), V([0, 1], "i32")), S(V([1], "i32"), None),
+            N(V(1, "i64")), N(V([1, 2], "i64")), N(V([True, False, True, True], "bool")),
+            (S(None), V([True, False, True], "bool")), W(V(1, "i32")), (V(1, "i32"), V(0, "i64"))):
         add(name, x(4, 3), K(index), dtypes=MAIN if tensor else ONE)
 
 # ------------------------------------------------------------------------------------------------------- Variables

@@ -33,7 +33,10 @@ from typing import Any
 
 from reference.outcome import Outcome, observe
 
-ROOMS = ("lecture", "tape", "nesting", "jacobians", "structures", "variables", "tensors", "shapes", "numbers", "random", "tnp")
+ROOMS = (
+    "lecture", "tape", "watching", "recording", "nesting", "jacobians", "structures", "variables",
+    "tensors", "conversion", "library", "shapes", "numbers", "random", "tnp",
+)  # fmt: skip
 ROOT = Path(__file__).parents[2]
 
 probe = observe

@@ -5,6 +5,7 @@ if it raises, the class of the exception is.  `tf` and `tnp` are whichever libra
 notebook for help (`?mytape`) are no Python and are left out; the indentation that the notes lost is put back.
 """
 
+# mypy: ignore-errors
 from __future__ import annotations
 
 import ast

@@ -1,5 +1,7 @@
 """Tapes within tapes: derivatives of derivatives, and who sees what."""
 
+# ruff: noqa: SIM117
+# mypy: ignore-errors
 from __future__ import annotations
 
 from reference.programs import probe, story
@@ -25,23 +27,58 @@ def derivatives(tf, f, at, order):
 @story(tolerance=50)
 def five_orders(tf):
     functions = {
-        "x**5": lambda x: x**5, "x*x*x*x*x": lambda x: x * x * x * x * x, "sin": tf.sin, "exp": tf.exp, "log": tf.math.log, "1/x": lambda x: 1.0 / x, "sqrt": tf.sqrt, "tanh": tf.tanh, "sigmoid": tf.sigmoid,
-        "softplus": tf.math.softplus, "x**2.5": lambda x: x**2.5, "2**x": lambda x: 2.0**x, "x**x": lambda x: x**x, "sin(x)exp(-x*x)": lambda x: tf.sin(x) * tf.exp(-x * x), "square": tf.square, "cos/x": lambda x: tf.cos(x) / x,
-        "elu": tf.nn.elu, "relu": tf.nn.relu, "abs": tf.abs, "3x": lambda x: 3.0 * x, "max(x,1)": lambda x: tf.maximum(x, 1.0), "x-x": lambda x: x - x, "mod": lambda x: x % 0.3,
-    }  # fmt: skip
+        "x**5": lambda x: x**5,
+        "x*x*x*x*x": lambda x: x * x * x * x * x,
+        "sin": tf.sin,
+        "exp": tf.exp,
+        "log": tf.math.log,
+        "1/x": lambda x: 1.0 / x,
+        "sqrt": tf.sqrt,
+        "tanh": tf.tanh,
+        "sigmoid": tf.sigmoid,
+        "softplus": tf.math.softplus,
+        "x**2.5": lambda x: x**2.5,
+        "2**x": lambda x: 2.0**x,
+        "x**x": lambda x: x**x,
+        "sin(x)exp(-x*x)": lambda x: tf.sin(x) * tf.exp(-x * x),
+        "square": tf.square,
+        "cos/x": lambda x: tf.cos(x) / x,
+        "elu": tf.nn.elu,
+        "relu": tf.nn.relu,
+        "abs": tf.abs,
+        "3x": lambda x: 3.0 * x,
+        "max(x,1)": lambda x: tf.maximum(x, 1.0),
+        "x-x": lambda x: x - x,
+        "mod": lambda x: x % 0.3,
+    }
     return {f"{name} at {at}": derivatives(tf, f, at, 5) for name, f in functions.items() for at in (0.7,)}
 
 
 @story(tolerance=50)
 def five_orders_in_double(tf):
-    double = {"x**5": lambda x: x**5, "tanh": tf.tanh, "sin(x)exp(-x*x)": lambda x: tf.sin(x) * tf.exp(-x * x), "sum of softmax": lambda x: tf.reduce_sum(tf.nn.softmax(tf.stack([x, x * x, -x])) ** 2)}
+    double = {
+        "x**5": lambda x: x**5,
+        "tanh": tf.tanh,
+        "sin(x)exp(-x*x)": lambda x: tf.sin(x) * tf.exp(-x * x),
+        "sum of softmax": lambda x: tf.reduce_sum(tf.nn.softmax(tf.stack([x, x * x, -x])) ** 2),
+    }
     return {name: derivatives(tf, lambda x, f=f: f(tf.cast(x, tf.float64)), 0.7, 5) for name, f in double.items()}
 
 
 @story
 def orders_at_a_kink(tf):
-    functions = {"relu": tf.nn.relu, "abs": tf.abs, "x**2": lambda x: x**2, "x**3": lambda x: x**3, "x**1": lambda x: x**1, "x**0": lambda x: x**0, "max(x,0)": lambda x: tf.maximum(x, 0.0), "sqrt": tf.sqrt, "elu": tf.nn.elu,
-                 "x*abs": lambda x: x * tf.abs(x)}  # fmt: skip
+    functions = {
+        "relu": tf.nn.relu,
+        "abs": tf.abs,
+        "x**2": lambda x: x**2,
+        "x**3": lambda x: x**3,
+        "x**1": lambda x: x**1,
+        "x**0": lambda x: x**0,
+        "max(x,0)": lambda x: tf.maximum(x, 0.0),
+        "sqrt": tf.sqrt,
+        "elu": tf.nn.elu,
+        "x*abs": lambda x: x * tf.abs(x),
+    }
     return {name: derivatives(tf, f, 0.0, 3) for name, f in functions.items()}
 
 
@@ -85,7 +122,13 @@ def the_inner_with_inside_the_outer(tf):
             y = x**3
             inside = inner.gradient(y, x)
         outside = inner.gradient(y, x)
-    return {"inside": outer.gradient(inside, x), "outside": outer.gradient(outside, x), "y": outer.gradient(y, x), "inner on its sweep": inner.gradient(inside, x), "and outside": inner.gradient(outside, x)}
+    return {
+        "inside": outer.gradient(inside, x),
+        "outside": outer.gradient(outside, x),
+        "y": outer.gradient(y, x),
+        "inner on its sweep": inner.gradient(inside, x),
+        "and outside": inner.gradient(outside, x),
+    }
 
 
 @story
@@ -109,7 +152,13 @@ def a_persistent_outer(tf):
         with tf.GradientTape() as inner:
             z = x * x * y + tf.sin(y)
         gx, gy = inner.gradient(z, [x, y])
-    return {"xx": outer.gradient(gx, x), "xy": outer.gradient(gx, y), "yx": outer.gradient(gy, x), "yy": outer.gradient(gy, y), "both": outer.gradient([gx, gy], [x, y])}
+    return {
+        "xx": outer.gradient(gx, x),
+        "xy": outer.gradient(gx, y),
+        "yx": outer.gradient(gy, x),
+        "yy": outer.gradient(gy, y),
+        "both": outer.gradient([gx, gy], [x, y]),
+    }
 
 
 @story(tolerance=10)
@@ -138,8 +187,22 @@ def second_order_of_a_network(tf):
 @story
 def linear_things_have_no_second(tf):
     told = {}
-    for name, f in (("3x", lambda x: 3.0 * x), ("sum", tf.reduce_sum), ("x+1", lambda x: x + 1.0), ("relu", tf.nn.relu), ("abs", tf.abs), ("max", tf.reduce_max), ("slice", lambda x: x[:1]), ("matmul", lambda x: tf.reshape(x, [1, 2]) @ tf.ones([2, 2])),
-                    ("gather", lambda x: tf.gather(x, [0, 0])), ("cast", lambda x: tf.cast(x, tf.float64)), ("x/2", lambda x: x / 2.0), ("2/x", lambda x: 2.0 / x), ("maximum", lambda x: tf.maximum(x, 0.0)), ("mean", tf.reduce_mean)):  # fmt: skip
+    for name, f in (
+        ("3x", lambda x: 3.0 * x),
+        ("sum", tf.reduce_sum),
+        ("x+1", lambda x: x + 1.0),
+        ("relu", tf.nn.relu),
+        ("abs", tf.abs),
+        ("max", tf.reduce_max),
+        ("slice", lambda x: x[:1]),
+        ("matmul", lambda x: tf.reshape(x, [1, 2]) @ tf.ones([2, 2])),
+        ("gather", lambda x: tf.gather(x, [0, 0])),
+        ("cast", lambda x: tf.cast(x, tf.float64)),
+        ("x/2", lambda x: x / 2.0),
+        ("2/x", lambda x: 2.0 / x),
+        ("maximum", lambda x: tf.maximum(x, 0.0)),
+        ("mean", tf.reduce_mean),
+    ):
         x = tf.Variable([1.0, 2.0])
         with tf.GradientTape() as outer:
             with tf.GradientTape() as inner:

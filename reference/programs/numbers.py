@@ -1,5 +1,6 @@
 """Python numbers beside tensors, dtype by dtype: who is converted to what, and who refuses."""
 
+# mypy: ignore-errors
 from __future__ import annotations
 
 import operator
@@ -8,8 +9,23 @@ import numpy as np
 
 from reference.programs import probe, story
 
-DTYPES = "float16 bfloat16 float32 float64 complex64 complex128 int8 int16 int32 int64 uint8 uint16 uint32 uint64 bool".split()
-OPERATORS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "//": operator.floordiv, "%": operator.mod, "**": operator.pow, "<": operator.lt, "==": operator.eq, "@": operator.matmul, "&": operator.and_}
+DTYPES = [
+    "float16", "bfloat16", "float32", "float64", "complex64", "complex128", "int8", "int16", "int32", "int64",
+    "uint8", "uint16", "uint32", "uint64", "bool",
+]  # fmt: skip
+OPERATORS = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "**": operator.pow,
+    "<": operator.lt,
+    "==": operator.eq,
+    "@": operator.matmul,
+    "&": operator.and_,
+}
 
 
 def table(tf, make, right):
@@ -87,7 +103,9 @@ def every_pair_of_dtypes(tf):
     for a in DTYPES:
         for b in DTYPES:
             x, y = tf.cast(tf.constant([3, 2]), getattr(tf, a)), tf.cast(tf.constant([1, 2]), getattr(tf, b))
-            told[f"{a} {b}"] = [probe(lambda f=f, x=x, y=y: f(x, y)) for f in (operator.add, operator.truediv, operator.eq, tf.maximum, tf.pow)]
+            told[f"{a} {b}"] = [
+                probe(lambda f=f, x=x, y=y: f(x, y)) for f in (operator.add, operator.truediv, operator.eq, tf.maximum, tf.pow)
+            ]
     return told
 
 
@@ -107,11 +125,39 @@ def large_numbers_wrap(tf):
     for dtype in DTYPES[6:14]:
         d = getattr(tf, dtype)
         top = tf.constant([d.max], d)
-        told[dtype] = [top + tf.constant(1, d), top * tf.constant(2, d), tf.reduce_sum(tf.concat([top, top], 0)), probe(lambda top=top: -top), probe(lambda top=top: tf.abs(top)), top * top, probe(lambda d=d: tf.constant(d.max + 1, d)), probe(lambda d=d: tf.constant(d.min - 1, d))]
+        told[dtype] = [
+            top + tf.constant(1, d),
+            top * tf.constant(2, d),
+            tf.reduce_sum(tf.concat([top, top], 0)),
+            probe(lambda top=top: -top),
+            probe(lambda top=top: tf.abs(top)),
+            top * top,
+            probe(lambda d=d: tf.constant(d.max + 1, d)),
+            probe(lambda d=d: tf.constant(d.min - 1, d)),
+        ]
     return told
 
 
 @story
 def python_functions_on_tensors(tf):
     a = tf.constant([4.0, 1.0, 3.0])
-    return {"max": max(a), "min": min(a), "sum": sum(a), "sorted": sorted(a), "len": len(a), "abs": abs(-a), "sum ints": sum(tf.constant([1, 2, 3])), "any": any(a > 3.0), "all": all(a > 0.0), "max of tensors": max(tf.constant(1.0), tf.constant(2.0)), "pow": pow(a, 2), "sum start": probe(lambda: sum(a, 1.0)), "max key": max(a, key=lambda v: -v), "map": list(map(float, a)), "reversed": list(reversed(a)), "round": probe(lambda: round(a)), "round 1": probe(lambda: round(tf.constant(1.56), 1)), "statistics": float(a[0]) / 2}
+    return {
+        "max": max(a),
+        "min": min(a),
+        "sum": sum(a),
+        "sorted": sorted(a),
+        "len": len(a),
+        "abs": abs(-a),
+        "sum ints": sum(tf.constant([1, 2, 3])),
+        "any": any(a > 3.0),
+        "all": all(a > 0.0),
+        "max of tensors": max(tf.constant(1.0), tf.constant(2.0)),
+        "pow": pow(a, 2),
+        "sum start": probe(lambda: sum(a, 1.0)),
+        "max key": max(a, key=lambda v: -v),
+        "map": list(map(float, a)),
+        "reversed": list(reversed(a)),
+        "round": probe(lambda: round(a)),
+        "round 1": probe(lambda: round(tf.constant(1.56), 1)),
+        "statistics": float(a[0]) / 2,
+    }

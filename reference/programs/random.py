@@ -1,5 +1,6 @@
 """Random numbers: what can be said of them without knowing them."""
 
+# mypy: ignore-errors
 from __future__ import annotations
 
 from reference.programs import probe, story
@@ -9,12 +10,22 @@ from reference.programs import probe, story
 def a_seed_repeats(tf):
     def draw():
         tf.random.set_seed(7)
-        return tf.random.normal([100]), tf.random.normal([100]), tf.random.uniform([100]), tf.random.uniform([50], 0, 1000, tf.int32)
+        return (
+            tf.random.normal([100]),
+            tf.random.normal([100]),
+            tf.random.uniform([100]),
+            tf.random.uniform([50], 0, 1000, tf.int32),
+        )
 
     first, second = draw(), draw()
     tf.random.set_seed(8)
     other = tf.random.normal([100])
-    return {"same": [bool(tf.reduce_all(a == b)) for a, b in zip(first, second, strict=True)], "but not each other": bool(tf.reduce_all(first[0] == first[1])), "another seed": bool(tf.reduce_all(other == first[0])), "returns": tf.random.set_seed(1)}
+    return {
+        "same": [bool(tf.reduce_all(a == b)) for a, b in zip(first, second, strict=True)],
+        "but not each other": bool(tf.reduce_all(first[0] == first[1])),
+        "another seed": bool(tf.reduce_all(other == first[0])),
+        "returns": tf.random.set_seed(1),
+    }
 
 
 @story
@@ -23,7 +34,7 @@ def an_op_seed(tf):
     a, b = tf.random.normal([20], seed=5), tf.random.normal([20], seed=5)
     tf.random.set_seed(3)
     c, d = tf.random.normal([20], seed=5), tf.random.normal([20], seed=6)
-    same = lambda x, y: bool(tf.reduce_all(x == y))  # noqa: E731
+    same = lambda x, y: bool(tf.reduce_all(x == y))
     return {"a b": same(a, b), "a c": same(a, c), "c d": same(c, d)}
 
 
@@ -31,11 +42,20 @@ def an_op_seed(tf):
 def ranges_and_moments(tf):
     tf.random.set_seed(0)
     u, n, k = tf.random.uniform([4000], -2.0, 3.0), tf.random.normal([4000], 1.0, 2.0), tf.random.uniform([4000], -3, 4, tf.int64)
-    near = lambda x, value, slack: bool(tf.abs(x - value) < slack)  # noqa: E731
+    near = lambda x, value, slack: bool(tf.abs(x - value) < slack)
     return {
-        "u within": bool(tf.reduce_all((u >= -2.0) & (u < 3.0))), "u mean": near(tf.reduce_mean(u), 0.5, 0.1), "n mean": near(tf.reduce_mean(n), 1.0, 0.15), "n spread": near(tf.sqrt(tf.reduce_mean((n - 1.0) ** 2)), 2.0, 0.15), "k within": bool(tf.reduce_all((k >= -3) & (k < 4))),
-        "k all met": len(set(k.numpy().tolist())), "unit": bool(tf.reduce_all(tf.random.uniform([1000]) < 1.0)), "half": tf.random.normal([3], dtype=tf.float16).dtype, "bounds apart": bool(tf.reduce_all(tf.random.uniform([2, 500], [[0.0], [10.0]], [[1.0], [11.0]]) >= tf.constant([[0.0], [10.0]]))),
-    }  # fmt: skip
+        "u within": bool(tf.reduce_all((u >= -2.0) & (u < 3.0))),
+        "u mean": near(tf.reduce_mean(u), 0.5, 0.1),
+        "n mean": near(tf.reduce_mean(n), 1.0, 0.15),
+        "n spread": near(tf.sqrt(tf.reduce_mean((n - 1.0) ** 2)), 2.0, 0.15),
+        "k within": bool(tf.reduce_all((k >= -3) & (k < 4))),
+        "k all met": len(set(k.numpy().tolist())),
+        "unit": bool(tf.reduce_all(tf.random.uniform([1000]) < 1.0)),
+        "half": tf.random.normal([3], dtype=tf.float16).dtype,
+        "bounds apart": bool(
+            tf.reduce_all(tf.random.uniform([2, 500], [[0.0], [10.0]], [[1.0], [11.0]]) >= tf.constant([[0.0], [10.0]]))
+        ),
+    }
 
 
 @story
@@ -45,7 +65,11 @@ def gradients_of_random_numbers(tf):
         x = tf.random.normal([2], m, s)
         u = tf.random.uniform([2], m, m + s)
     z = (x - m) / s
-    return {"mean": tape.gradient(x, m), "stddev is the noise": bool(tf.reduce_all(tf.abs(tape.gradient(x, s) - z) < 1e-4)), "uniform low": tape.gradient(u, m)}
+    return {
+        "mean": tape.gradient(x, m),
+        "stddev is the noise": bool(tf.reduce_all(tf.abs(tape.gradient(x, s) - z) < 1e-4)),
+        "uniform low": tape.gradient(u, m),
+    }
 
 
 @story
@@ -61,6 +85,13 @@ def dropout(tf):
     a, b = (tf.nn.dropout(tf.ones([50]), 0.5, seed=4) for _ in range(2))
     constant = tf.constant([1.0])
     return {
-        "values": bool(tf.reduce_all((y == 0.0) | (tf.abs(y - 4.0) < 1e-6))), "share": 0.7 < share < 0.8, "gradient": bool(tf.reduce_all(tf.abs(g - kept / 0.75) < 1e-6)), "rows together": bool(tf.reduce_all(fixed == fixed[:, :1])), "seeded twice": bool(tf.reduce_all(a == b)), "nothing to drop": tf.nn.dropout(constant, 0.0) is constant,
-        "all": probe(lambda: tf.nn.dropout(constant, 1.0)), "int": probe(lambda: tf.nn.dropout(tf.constant([1]), 0.5)), "of a variable": probe(lambda: tf.nn.dropout(tf.Variable([1.0]), 0.0)),
-    }  # fmt: skip
+        "values": bool(tf.reduce_all((y == 0.0) | (tf.abs(y - 4.0) < 1e-6))),
+        "share": 0.7 < share < 0.8,
+        "gradient": bool(tf.reduce_all(tf.abs(g - kept / 0.75) < 1e-6)),
+        "rows together": bool(tf.reduce_all(fixed == fixed[:, :1])),
+        "seeded twice": bool(tf.reduce_all(a == b)),
+        "nothing to drop": tf.nn.dropout(constant, 0.0) is constant,
+        "all": probe(lambda: tf.nn.dropout(constant, 1.0)),
+        "int": probe(lambda: tf.nn.dropout(tf.constant([1]), 0.5)),
+        "of a variable": probe(lambda: tf.nn.dropout(tf.Variable([1.0]), 0.0)),
+    }
