@@ -51,7 +51,7 @@ def integers(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT3
 
 def number(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT32, ndim: int = 0) -> int:
     """A single integer; with `ndim=1` a vector of one will do. InvalidArgumentError for more, or less, than one."""
-    if type(value) is int:
+    if type(value) is int and -(2**31) <= value < 2**31:
         return value
     array = integers(op, value, what, dtype, hint)
     if array.size != 1 or array.ndim > ndim:
@@ -59,12 +59,22 @@ def number(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT32,
     return int(array.item())
 
 
+def vector(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT32, scalar: bool = False) -> tuple[int, ...]:
+    """The integers in a vector; with `scalar` a single one will do. InvalidArgumentError for a matrix."""
+    if type(value) in (tuple, list) and {*map(type, value)} == {int}:
+        return tuple(value)
+    array = integers(op, value, what, dtype, hint)
+    if array.ndim > 1 or not (array.ndim or scalar):
+        invalid(op, f"{what} must be a vector, got {value!r}.")
+    return tuple(array.ravel().tolist())
+
+
 def whole(argument: str, value: Any) -> int:
     """A plain number that becomes an int: 1.0 is 1. TypeError for anything else."""
     if type(value) is int:
         return value
     try:
-        if isinstance(value, (str, bytes)) or getattr(value, "ndim", 0):
+        if isinstance(value, (str, bytes)) or getattr(value, "ndim", False):
             raise TypeError
         return int(value)
     except (TypeError, ValueError):
@@ -85,7 +95,7 @@ def axes_of(op: str, axis: Any, x: EagerTensor) -> tuple[int, ...]:
         return tuple(range(ndim))
     if type(axis) is int and -ndim <= axis < ndim:
         return (axis % ndim,)
-    if type(axis) not in (tuple, list) or not all([type(a) is int for a in axis]):
+    if type(axis) not in (tuple, list) or not {*map(type, axis)} <= {int}:
         axis = integers(op, axis, "axis").ravel().tolist()
     axes = tuple([normal(op, a, ndim) for a in axis])
     if len(set(axes)) < len(axes):
@@ -95,16 +105,16 @@ def axes_of(op: str, axis: Any, x: EagerTensor) -> tuple[int, ...]:
 
 def one_axis(op: str, axis: Any, x: EagerTensor, dtype: Any = None, hint: Any = INT32, ndim: int = 0) -> int:
     """A single axis, counted from 0."""
-    return normal(op, number(op, axis, "axis", dtype, hint, ndim), x._array.ndim)
+    rank = x._array.ndim
+    if type(axis) is int and -rank <= axis < rank:
+        return axis % rank
+    return normal(op, number(op, axis, "axis", dtype, hint, ndim), rank)
 
 
 def sizes(op: str, shape: Any, dtype: Any = None) -> tuple[int, ...]:
     """The sizes that a shape argument names: a number, list, TensorShape or integer tensor."""
-    if isinstance(shape, TensorShape):
+    if type(shape) is TensorShape:
         shape = tuple(shape.as_list())
-    if type(shape) in (tuple, list) and all([type(size) is int for size in shape]):
-        return tuple(shape)
-    array = integers(op, shape, "shape", dtype)
-    if array.ndim > 1:
-        invalid(op, f"shape must be a vector, got {shape!r}.")
-    return tuple(array.ravel().tolist())
+    if type(shape) is int:
+        return (shape,)
+    return vector(op, shape, "shape", dtype, scalar=True)

@@ -97,6 +97,8 @@ class IndexedSlices:
 
 def accumulate(a: Any, b: Any) -> Any:
     """The sum of two gradients: sparse while both are."""
+    if type(a) is EagerTensor and type(b) is EagerTensor:
+        return a + b
     if isinstance(a, IndexedSlices) and isinstance(b, IndexedSlices):
         values = OPS["ConcatV2"](a.values, b.values, axis=0)
         a_indices, b_indices = (OPS["Cast"](convert(s.indices), dtype=_index_dtype(a, b)) for s in (a, b))

@@ -1,26 +1,21 @@
 """Operation: how it computes, and how it differentiates, stated together in one row.
 
-    multiply = binary("multiply", "Mul", "fciub", lambda xp, x, y: x * y,
-                      dx=lambda y: y, dy=lambda x: x, doc="x * y.")
+    multiply = binary("multiply", "Mul", "fciu", lambda xp, x, y: x * y, dx=lambda y: y, dy=lambda x: x, doc="x * y.")
 
-That row is all there is to multiplication. The *kernel* computes on arrays (`xp` is NumPy or CuPy). The partial
-derivatives `dx` and `dy` are made of operations on tensors, so an outer tape can record them and every order of
-derivative follows. And each says by its parameters' names what it reads, and only that is kept for it. Names a rule may use: `g` (the incoming gradient), the kernel's inputs and attributes, the output (`y` of a unary,
-`z` of a binary op, `out` of any other), and `x_shape`, `x_dtype` for the shape or dtype of an input x. Chain rule,
-complex conjugation and folding a broadcast gradient back to its input's shape are the same for all rows: see `partial`.
+The *kernel* computes on arrays (`xp` is NumPy or CuPy). The derivatives are made of operations on tensors, so an outer tape
+can record them and every order follows. Each says by its parameters' names what it reads, and only that is kept: inputs and
+attributes of the kernel, the output (`y` of one input, `z` of two, else `out`), `x_shape` or `x_dtype` of an input x. One
+that names `g`, the incoming gradient, is a whole rule; others are partial derivatives, to which `partial` adds what is the
+same for all: chain rule, complex conjugate, the sum over what broadcasting repeated.
 
-When a tape tracks one of the inputs, the operation appends a *record* to it: the tuple (op, id of the output, edges),
+When a tape tracks one of the inputs, the call is written on it as a *record*: the tuple (op, id of the output, edges),
 with one edge (id of the input, its rule, what the rule reads) for each input.
 
->>> import minitape as tf
->>> from minitape.op import OPS
->>> OPS["Mul"].kernel(None, 3.0, 4.0), float(tf.multiply(3.0, 4.0))
-(12.0, 12.0)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .backend import SPACE, thread
@@ -29,53 +24,47 @@ from .public import publish
 from .refuse import check_dtypes, explain_failure
 from .tensor import OPS, EagerTensor, Operand, wrap
 
-Rule = Callable[..., Any]
 
-
-def parameters(function: Rule) -> tuple[str, ...]:
-    """The names of a function's parameters, in order."""
-    code = function.__code__
-    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+def parameters(f: Any) -> tuple[str, ...]:
+    """The names of a function's parameters."""
+    return f.__code__.co_varnames[: f.__code__.co_argcount + f.__code__.co_kwonlyargcount]
 
 
 class Op:
-    """One operation. `kernel(xp, *arrays, **attrs)` computes; `rules` differentiate: one per input, None for no gradient.
+    """One operation: `kernel(xp, *arrays, **attrs)` computes, `rules` (one per input; None: no gradient) differentiate.
 
-    `each` states one rule for all elements of an input list, which it tells apart by `i`. With `many=True` the kernel
-    returns a tuple of outputs, and `g` is a tuple too.
-    """
+    `each`: one rule for all inputs of a list, told apart by `i`. `many`: the kernel returns a tuple, and `g` is one."""
 
-    def __init__(self, name: str, types: str, kernel: Rule, *rules: Rule | None, each: Rule | None = None,
+    def __init__(self, name: str, types: str, kernel: Callable, *rules: Callable | None, each: Callable | None = None,
                  many: bool = False, out: str = "out"):  # fmt: skip
         OPS[name] = self
         self.name, self.types, self.kernel, self.each, self.many = name, types, kernel, each, many
         self.allowed: set[Any] = set()  # NumPy dtypes found to be among `types`
-        self.missing = ""  # types that TensorFlow declares without having a kernel: NotFoundError
-        self.sparse = False  # True: the rule takes IndexedSlices as they are
-        code = kernel.__code__
-        inputs = code.co_varnames[1 : code.co_argcount]
-        attrs = code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount]
-        self.source = {a: f"a[{a!r}]" for a in attrs} | {out: "o" if many else "o[0]", "i": "k", "inputs_shapes": "[x._array.shape for x in i]"}
-        for k, x in enumerate(inputs):
+        self.missing, self.sparse = "", False  # types declared without a kernel: NotFoundError; takes IndexedSlices as g?
+        names, n = parameters(kernel), kernel.__code__.co_argcount
+        self.inputs = names[1:n]
+        self.source = {out: "o" if many else "o[0]", "i": "k", "inputs_shapes": "[x._array.shape for x in i]"}
+        self.source |= {a: f"a[{a!r}]" for a in names[n:]}
+        for k, x in enumerate(self.inputs):
             self.source |= {x: f"i[{k}]", x + "_shape": f"i[{k}]._array.shape", x + "_dtype": f"i[{k}]._array.dtype"}
-        self.inputs = inputs
-        self.rules: Any = EachInput(self, each) if each else [rule and (rule, self.reader(rule)) for rule in rules]
+        rules = (each,) if each else rules and (*rules, None, None, None)  # inputs behind the last rule have no gradient
+        self.rules = [rule and (rule, self.reader(rule)) for rule in rules]
 
-    def reader(self, rule: Rule) -> Callable[..., tuple]:
+    def reader(self, rule: Callable) -> Callable[..., tuple]:
         """Compile the function (inputs, outputs, attributes, index) -> the values that `rule` names, beside g."""
         names = [name for name in getattr(rule, "reads", None) or parameters(rule) if name != "g"]
-        return eval(f"lambda i, o, a, k=0: ({''.join(self.source[n] + ', ' for n in names)})")
+        return eval(f"lambda i, o, a, k: ({''.join(self.source[n] + ', ' for n in names)})")
 
     def __call__(self, *inputs: EagerTensor, **attrs: Any) -> Any:
-        arrays = [x._array for x in inputs]
-        if arrays and arrays[0].dtype not in self.allowed:
+        first = inputs[0]._array
+        if first.dtype not in self.allowed:
             check_dtypes(self, inputs[:1])
         try:
-            result = thread.quietly(self.kernel, SPACE[type(arrays[0])], *arrays, **attrs)
+            result = thread.quietly(self.kernel, SPACE[type(first)], *[x._array for x in inputs], **attrs)
         except (ValueError, TypeError, IndexError) as error:
             explain_failure(self, inputs, attrs, error)
-        outputs = tuple([wrap(array) for array in (result if self.many else (result,))])
-        if thread.tapes:
+        outputs = tuple([wrap(y) for y in (result if self.many else [result])])
+        if thread.tapes and self.rules:
             self.record(inputs, outputs, attrs)
         return outputs if self.many else outputs[0]
 
@@ -89,95 +78,72 @@ class Op:
                     break
             else:
                 continue
-            if not edges:  # also for inputs not tracked now: TensorFlow lets one watch them later
-                for x, rule in zip(inputs, self.rules):
-                    if rule and x._id:
-                        edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs)))
+            if not edges:  # for inputs not tracked too: TensorFlow lets one watch them later
+                for k, x in enumerate(inputs):
+                    if x._id and (rule := self.rules[0 if self.each else k]):
+                        edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs, k)))
             for y in outputs:
                 if y._array.dtype.kind in "fcV":  # V: bfloat16
                     watched.add(y._id)
-            if edges:
-                tape._records.append((self, tuple([y._id for y in outputs]) if self.many else outputs[0]._id, edges))
+            tape._records.append((self, tuple([y._id for y in outputs]) if self.many else outputs[0]._id, edges))
 
 
-class EachInput:
-    """The rules of an operation on a list: the same for every element, told apart by `i`."""
-
-    def __init__(self, op: Op, rule: Rule):
-        self.rule, self.read = rule, op.reader(rule)
-
-    def __iter__(self) -> Iterator[Any]:
-        k = 0
-        while True:
-            yield self.rule, lambda i, o, a, k=k: self.read(i, o, a, k)
-            k += 1
-
-
-def partial(d: Any, x: str, folds: bool = True) -> Rule:
-    """The vjp of an elementwise operation from its partial derivative: g * conj(d), folded to the shape of input `x`.
-
-    `d` is a function, 1 or -1, or a full rule (it names `g`) where TensorFlow has a convention of its own.
-    """
-    names = parameters(d) if callable(d) else ()
+def partial(d: Any, x: str) -> Callable:
+    """The rule of an elementwise operation from its partial derivative d (a function, 1 or -1) for the input named x."""
 
     def slope(g: Any, *reads: Any) -> Any:
-        dz = d(*reads)
-        return g * (OPS["Conj"](dz) if dz._array.dtype.kind == "c" else dz)
+        return g * (dz if (dz := d(*reads))._array.dtype.kind != "c" else OPS["Conj"](dz))
 
+    names = parameters(d) if callable(d) else ()
     dx = {1: lambda g: g, -1: lambda g: -g}.get(d) or (d if "g" in names else slope)
 
     def rule(g: Any, shape: Any, *reads: Any) -> Any:
         gx = dx(g, *reads)
         return gx if gx is None or gx._array.shape == shape else fold(gx, shape)
 
-    dx.reads = tuple(n for n in names if n != "g")
-    rule.reads = (f"{x}_shape", *dx.reads)  # type: ignore[attr-defined]
-    return rule if folds else dx
+    rule.reads = (f"{x}_shape", *[n for n in names if n != "g"])  # type: ignore[attr-defined]
+    return rule
 
 
 def fold(g: EagerTensor, shape: tuple[int, ...]) -> EagerTensor:
     """Sum a gradient over the axes along which an input of this shape was broadcast."""
-    extra = g._array.ndim - len(shape)
-    axes = [a for a, size in enumerate(g._array.shape) if a < extra or size != shape[a - extra]]
-    return OPS["Reshape"](OPS["Sum"](g, axis=tuple(axes), keepdims=False), shape=shape)
+    more = g._array.ndim - len(shape)
+    axes = tuple(a for a, size in enumerate(g._array.shape) if a < more or size != shape[a - more])
+    return OPS["Reshape"](OPS["Sum"](g, axis=axes, keepdims=False), shape=shape)
 
 
-def unary(public: str, name: str, types: str, kernel: Rule, d: Any = None, **words: str) -> Callable[..., EagerTensor]:
-    """An elementwise operation y = f(x) with derivative d; `words` (doc, symbol) describe it to people."""
-    op = Op(name, types, kernel, *[partial(d, "x", folds=False)] if d is not None else [], out="y")
-    allowed = op.allowed
+def unary(public: str, name: str, types: str, kernel: Callable, d: Any = None, **words: str) -> Callable:
+    """An elementwise operation y = f(x) with derivative d; `words` describe it to people (see public.py)."""
+    op = Op(name, types, kernel, *[partial(d, "x")] * (d is not None), out="y")
 
     def call(x: Any, name: str | None = None) -> EagerTensor:
         if type(x) is not EagerTensor:
             x = convert(x) if types != "b" or isinstance(x, Operand) else convert(x, BOOL)
-        a = x._array
-        if a.dtype not in allowed:
+        if x._array.dtype not in op.allowed:
             check_dtypes(op, (x,))
-        y = wrap(thread.quietly(op.kernel, SPACE[type(a)], a))
-        if thread.tapes:
+        y = wrap(thread.quietly(op.kernel, SPACE[type(x._array)], x._array))
+        if thread.tapes and op.rules:
             op.record((x,), (y,))
         return y
 
     return publish(call, op, public, **words)
 
 
-def binary(public: str, name: str, types: str, kernel: Rule, dx: Any = None, dy: Any = None, **words: str) -> Callable[..., EagerTensor]:  # fmt: skip
+def binary(public: str, name: str, types: str, kernel: Callable, dx: Any = None, dy: Any = None, **words: str) -> Callable:
     """An elementwise operation z = f(x, y) with broadcasting and partial derivatives dx and dy."""
-    op = Op(name, types, kernel, *[partial(dx, "x"), partial(dy, "y")] if dx is not None else [], out="z")
-    allowed = op.allowed
+    op = Op(name, types, kernel, *[partial(dx, "x"), partial(dy, "y")] * (dx is not None), out="z")
 
     def call(x: Any, y: Any, name: str | None = None) -> EagerTensor:
         if type(x) is not EagerTensor or type(y) is not EagerTensor:
             x, y = pair(op, x, y)
         a, b = x._array, y._array
-        if a.dtype is not b.dtype or a.dtype not in allowed:
-            x, y = check_dtypes(op, (x, y))
-            a, b = x._array, y._array
+        if a.dtype is not b.dtype or a.dtype not in op.allowed:
+            check_dtypes(op, (x, y))
         try:
             z = wrap(thread.quietly(op.kernel, SPACE[type(a)], a, b))
         except (ValueError, TypeError) as error:
             explain_failure(op, (x, y), {}, error)
-        if thread.tapes:
+        if thread.tapes and op.rules:
             op.record((x, y), (z,))
         return z
 

@@ -182,12 +182,12 @@ class GradientTape(Jacobians):
                 g = tuple([grads.pop(y, None) if y not in sources else grads.get(y) for y in output])
                 if g.count(None) == len(g):
                     continue
-            else:
-                g = grads.pop(output, None) if output not in sources else grads.get(output)
-                if g is None:
-                    continue
+            elif output in grads:
+                g = grads[output] if output in sources else grads.pop(output)
                 if type(g) is not EagerTensor and not op.sparse:
                     g = g.to_tensor()
+            else:
+                continue
             for x, rule, reads in edges:
                 if x in watched:
                     gx = rule(g, *reads)

@@ -1,7 +1,7 @@
 """Everything that must be green: `python3 -m tests [words for pytest]`.
 
 Ruff's rules and format, the type checker, the tests with the coverage of minitape, and the examples in its
-docstrings. All of them run, whatever fails; then comes one line for each. Python 3.10 or later with pip is
+docstrings, and once more the cases on the guard backend. All of them run, whatever fails; then comes one line for each. Python 3.10 or later with pip is
 enough: the first call makes a virtual environment in .venv for itself.
 """
 
@@ -20,6 +20,7 @@ STEPS = {
     "format": ["ruff", "format", "--check", "."],
     "types": ["mypy", "minitape", "reference"],
     "tests": ["pytest", "-n", "auto", "--cov=minitape", "--cov-report=term", *(sys.argv[1:] or ["tests"])],
+    "guard": ["pytest", "-q", "-n", "auto", "--backend", "guard", "tests/test_cases.py"],
     "doctests": ["pytest", "-q", "--doctest-modules", "minitape"],
 }
 

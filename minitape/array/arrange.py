@@ -8,15 +8,14 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import numbers
+import operator
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
-from ..axes import INT32, integers, normal, number, one_axis, sizes, whole
-from ..backend import SPACE, to_numpy
+from ..axes import INT32, normal, number, one_axis, sizes, vector, whole
+from ..backend import SPACE
 from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op, fold
@@ -38,25 +37,36 @@ def _without(xp: Any, x: Any, *, axis: Shape) -> Any:
 
 
 _reshape = Op("Reshape", ANY, lambda xp, x, *, shape: x.reshape(shape), _back)
-_expand_dims = Op("ExpandDims", ANY, lambda xp, x, *, axis: x.reshape(x.shape[:axis] + (1,) + x.shape[axis:]), _back)
+_expand_dims = Op("ExpandDims", ANY, lambda xp, x, *, axis: _with_axis(x, axis), _back)
 _squeeze = Op("Squeeze", ANY, _without, _back)
 _transpose: Op = Op("Transpose", ANY, lambda xp, x, *, perm: x.transpose(perm), lambda g, perm: _transpose(g, perm=inverse(perm)))
 _broadcast_to = Op("BroadcastTo", ANY, lambda xp, x, *, shape: xp.broadcast_to(x, shape), lambda g, x_shape:
                    g if g._array.shape == x_shape else fold(g, x_shape))  # fmt: skip
 _tile = Op("Tile", ANY, lambda xp, x, *, multiples: xp.tile(x, multiples), lambda g, x_shape, multiples:
            _untiled(g, x_shape, multiples))  # fmt: skip
-_pack = Op("Pack", ANY, lambda xp, *xs, axis: xp.stack(xs, axis), each=lambda g, axis, i: _part(g, axis, i))
+_pack = Op(
+    "Pack",
+    ANY,
+    lambda xp, *xs, axis: xp.concatenate([_with_axis(x, axis) for x in xs], axis),
+    each=lambda g, axis, i: _part(g, axis, i),
+)
 _concat = Op("ConcatV2", ANY, lambda xp, *xs, axis: xp.concatenate(xs, axis), each=lambda g, inputs_shapes, axis, i:
              _piece(g, inputs_shapes, axis, i))  # fmt: skip
-_unpack = Op("Unpack", ANY, lambda xp, x, *, axis: tuple(xp.moveaxis(x, axis, 0)), lambda g, x_shape, axis:
+_unpack = Op("Unpack", ANY, lambda xp, x, *, axis: tuple(xp.moveaxis(x, axis, 0) if axis else x), lambda g, x_shape, axis:
              _pack(*_whole(g, [x_shape[:axis] + x_shape[axis + 1 :]] * len(g)), axis=axis), many=True)  # fmt: skip
-_split = Op("SplitV", ANY, lambda xp, x, *, parts, axis: tuple(xp.split(x, _ends(parts), axis)), lambda g, x_shape, parts, axis:
+_split = Op("SplitV", ANY, lambda xp, x, *, parts, axis: tuple(_cuts(x, parts, axis)), lambda g, x_shape, parts, axis:
             _concat(*_whole(g, [x_shape[:axis] + (n,) + x_shape[axis + 1 :] for n in parts]), axis=axis), many=True)  # fmt: skip
 
 
-def _ends(parts: Shape) -> list[int]:
-    """Where to cut: behind each part but the last."""
-    return list(itertools.accumulate(parts[:-1]))
+def _with_axis(x: Any, axis: int) -> Any:
+    return x.reshape(x.shape[:axis] + (1,) + x.shape[axis:])
+
+
+def _cuts(x: Any, parts: Shape, axis: int) -> Iterator[Any]:
+    before, begin = (slice(None),) * axis, 0
+    for n in parts:
+        yield x[before + (slice(begin, begin + n),)]
+        begin += n
 
 
 def _whole(g: Any, shapes: list[Shape]) -> list[EagerTensor]:
@@ -96,7 +106,7 @@ def reshape(tensor: Any, shape: Any, name: str | None = None) -> EagerTensor:
     array([[1, 2],
            [3, 4]], dtype=int32)
     """
-    x = convert(tensor)
+    x = tensor if type(tensor) is EagerTensor else convert(tensor)
     want, size = sizes("Reshape", shape), x._array.size
     if want and min(want) < 0:
         want = _filled(want, size)
@@ -115,7 +125,9 @@ def _filled(shape: Shape, size: int) -> Shape:
     known = -math.prod(shape)
     left = size // known if known else 1
     if left * known != size:
-        invalid("Reshape", f"Input to reshape is a tensor with {size} values, but the requested shape requires a multiple of {known}")
+        invalid(
+            "Reshape", f"Input to reshape has {size} values, which is no multiple of the {known} that {list(shape)} asks for."
+        )
     return tuple([left if n == -1 else n for n in shape])
 
 
@@ -144,7 +156,7 @@ def squeeze(input: Any, axis: Any = None, name: str | None = None) -> EagerTenso
     x = convert(input)
     shape = x._array.shape
     named = [] if axis is None else list(axis) if isinstance(axis, (list, tuple)) else [axis]
-    axes = [normal("Squeeze", whole("axis", a), len(shape)) for a in named] if named else [k for k, n in enumerate(shape) if n == 1]
+    axes = [normal("Squeeze", whole("axis", a), len(shape)) for a in named] or [k for k, n in enumerate(shape) if n == 1]
     for k in axes:
         if shape[k] != 1:
             invalid("Squeeze", f"Can not squeeze dim[{k}], expected a dimension of 1, got {shape[k]}")
@@ -166,10 +178,9 @@ def transpose(a: Any, perm: Any = None, conjugate: bool = False, name: str = "tr
     if perm is None:
         order = tuple(range(ndim))[::-1]
     else:
-        given = perm if type(perm) in (list, tuple) and all([type(k) is int for k in perm]) else integers("Transpose", perm, "perm")
-        if getattr(given, "ndim", 1) != 1 or len(given) != ndim:
+        order = tuple([normal("Transpose", k, ndim, "perm") for k in vector("Transpose", perm, "perm")])
+        if len(order) != ndim:
             invalid("Transpose", f"perm must be a vector of size {ndim}, one for each axis, got {perm!r}.")
-        order = tuple([normal("Transpose", int(k), ndim, "perm") for k in given])
         if len(set(order)) < ndim:
             invalid("Transpose", f"{min(set(range(ndim)) - set(order))} is missing from perm = {list(order)}.")
     moved = _transpose(x, perm=order)
@@ -197,30 +208,27 @@ def tile(input: Any, multiples: Any, name: str | None = None) -> EagerTensor:
     array([1, 2, 1, 2], dtype=int32)
     """
     x = convert(input)
-    times = integers("Tile", multiples, "multiples")
-    if times.ndim != 1 or len(times) != x._array.ndim:
-        invalid("Tile", f"Expected one multiple for each of {x._array.ndim} axes, got multiples of shape {list(times.shape)}.")
-    if (times < 0).any():
-        invalid("Tile", f"Expected multiples >= 0, got {times.tolist()}.")
-    return _tile(x, multiples=tuple(times.tolist()))
+    times = vector("Tile", multiples, "multiples")
+    if len(times) != x._array.ndim or min(times, default=0) < 0:
+        invalid("Tile", f"Expected one multiple >= 0 for each of {x._array.ndim} axes, got {list(times)}.")
+    return _tile(x, multiples=times)
 
 
 def _list(op: Op, values: Any) -> tuple[list[EagerTensor], list[Shape]]:
     """The tensors in a list argument, which must have one dtype, and their shapes; a tensor is the list of its rows."""
     tensors = list(values) if isinstance(values, (list, tuple)) else list(convert(values))
-    if not all([type(t) is EagerTensor for t in tensors]):
+    if {*map(type, tensors)} != {EagerTensor}:
         tensors = group(tensors)
-    dtype = tensors[0]._array.dtype
-    for k, t in enumerate(tensors):
-        if t._array.dtype is not dtype and t._array.dtype != dtype:
-            invalid(op.name, f"values[{k}] was expected to be a {tensors[0].dtype.name} tensor, as values[0] is, but is a "
-                             f"{t.dtype.name} tensor. Use tf.cast to make the dtypes equal.")  # fmt: skip
-    return tensors, [t._array.shape for t in tensors]
+    arrays = [t._array for t in tensors]
+    if len({a.dtype for a in arrays}) > 1:
+        names = ", ".join([t.dtype.name for t in tensors])
+        invalid(op.name, f"all tensors must have one dtype, got {names}. Use tf.cast to make the dtypes equal.")
+    return tensors, [a.shape for a in arrays]
 
 
 def _literal(values: Any) -> EagerTensor | None:
     """A list of numbers as one tensor, or None: so [1, 2.5] stacks to floats, though its parts are of two dtypes."""
-    if values is None or type(values) in (list, tuple) and any([isinstance(v, Operand) for v in values]):
+    if values is None or (type(values) in (list, tuple) and any(isinstance(v, Operand) for v in values)):
         return None
     try:
         return convert(values)
@@ -246,7 +254,7 @@ def stack(values: Any, axis: int = 0, name: str = "stack") -> EagerTensor:
     tensors, shapes = _list(_pack, values)
     if shapes.count(shapes[0]) < len(shapes):
         k = next(k for k, shape in enumerate(shapes) if shape != shapes[0])
-        invalid("Pack", f"Shapes of all inputs must match: values[0] has {list(shapes[0])}, but values[{k}] has {list(shapes[k])}.")
+        invalid("Pack", f"All shapes must be equal: values[0] has {list(shapes[0])}, but values[{k}] has {list(shapes[k])}.")
     return _pack(*tensors, axis=_attribute(axis, len(shapes[0]) + 1))
 
 
@@ -268,7 +276,7 @@ def unstack(value: Any, num: int | None = None, axis: int = 0, name: str = "unst
     [[1, 3], [2, 4]]
     """
     x = convert(value)
-    along = _attribute(axis, x._array.ndim)
+    along = _attribute(operator.index(axis) if num is None else axis, x._array.ndim)  # 1.0 is an axis only beside `num`
     size = x._array.shape[along]
     count = size if num is None else whole("num", num)
     if count and count != size:
@@ -296,9 +304,8 @@ def concat(values: Any, axis: Any, name: str = "concat") -> EagerTensor:
     if not shapes[0]:
         invalid("ConcatV2", "Can't concatenate scalars (use tf.stack instead)")
     along = one_axis("ConcatV2", axis, tensors[0], ndim=1)
-    others = [shape[:along] + shape[along + 1 :] for shape in shapes]
-    if others.count(others[0]) < len(others):
-        k = next(k for k, shape in enumerate(others) if shape != others[0])
+    if shapes.count(shapes[0]) < len(shapes) and len({s[:along] + s[along + 1 :] for s in shapes}) > 1:
+        k = next(k for k, s in enumerate(shapes) if s[:along] + s[along + 1 :] != shapes[0][:along] + shapes[0][along + 1 :])
         invalid("ConcatV2", f"Ranks, and sizes but along axis {along}, must be equal: values[0] has shape {list(shapes[0])}, but "
                             f"values[{k}] has {list(shapes[k])}.")  # fmt: skip
     return _concat(*tensors, axis=along)
@@ -322,18 +329,17 @@ def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, n
             invalid("Split", f"Number of ways to split should evenly divide the split dimension, but got axis {along} "
                              f"(size = {size}) and num_split = {count}")  # fmt: skip
         return list(_split(x, parts=(size // count,) * count, axis=along))
-    given = np.asarray(to_numpy(convert(num_or_size_splits)._array))
-    if given.ndim == 0:
+    if not convert(num_or_size_splits)._array.ndim:
         raise ValueError(f"split: num_or_size_splits must be a Python integer or a list of sizes, got {num_or_size_splits!r}.")
-    parts = integers("SplitV", num_or_size_splits, "num_or_size_splits", hint=None).ravel().tolist()
+    given = vector("SplitV", num_or_size_splits, "num_or_size_splits", hint=None)
     along = one_axis("SplitV", axis, x, dtype=INT32, ndim=9)
     size = x._array.shape[along]
-    if num is not None and whole("num_split", num) != len(parts):
-        invalid("SplitV", f"there are {len(parts)} sizes, but num = {num}.")
-    if parts.count(-1) > 1:
-        invalid("SplitV", f"There can only be one -1 in the sizes, got {parts}.")
-    rest = size - sum([n for n in parts if n != -1])
-    parts = [rest if n == -1 else n for n in parts]
+    if num is not None and whole("num_split", num) != len(given):
+        invalid("SplitV", f"there are {len(given)} sizes, but num = {num}.")
+    if given.count(-1) > 1:
+        invalid("SplitV", f"There can only be one -1 in the sizes, got {list(given)}.")
+    rest = size - sum([n for n in given if n != -1])
+    parts = tuple([rest if n == -1 else n for n in given])
     if sum(parts) != size or min(parts, default=0) < 0:
-        invalid("SplitV", f"sizes {given.tolist()} must add up to the size {size} of axis {along}.")
-    return list(_split(x, parts=tuple(parts), axis=along))
+        invalid("SplitV", f"sizes {list(given)} must add up to the size {size} of axis {along}.")
+    return list(_split(x, parts=parts, axis=along))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from .. import dtypes
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
@@ -34,7 +36,7 @@ def _to(xp: Any, x: Any, *, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
-_cast = Op("Cast", ALL, _to, lambda g, x_dtype: _cast(g, dtype=x_dtype) if g._array.dtype.kind in "fcV" else None)
+_cast: Op = Op("Cast", ALL, _to, lambda g, x_dtype: _cast(g, dtype=x_dtype) if g._array.dtype.kind in "fcV" else None)
 _identity = Op("Identity", ALL + "s", lambda xp, x: x, lambda g: g)
 _identity.sparse = True
 
@@ -92,7 +94,7 @@ def _sized(op: str, value: Any, out_type: Any) -> EagerTensor:
     kind = dtypes.as_dtype(out_type)
     if kind not in (dtypes.int32, dtypes.int64):
         invalid(op, f"out_type must be int32 or int64, got {kind.name}.")
-    return convert(value, kind.numpy)
+    return convert(np.array(value, kind.numpy))
 
 
 def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:
@@ -103,7 +105,7 @@ def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> 
     array([1, 3], dtype=int32)
     """
     x = convert(input)
-    return _sized("Shape", list(x._array.shape), out_type)
+    return _sized("Shape", x._array.shape, out_type)
 
 
 def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:

@@ -11,11 +11,14 @@ import builtins
 import math
 from typing import Any
 
+import numpy as np
+
 from .. import backend, dtypes
-from ..axes import integers, one_axis, sizes
+from ..axes import INT32, normal, number, sizes, unless_tensor, whole
 from ..convert import convert
-from ..errors import invalid
+from ..errors import ResourceExhaustedError, invalid
 from ..op import Op
+from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor, wrap
 from .cast import cast
 
@@ -32,11 +35,13 @@ _zeros_like = Op("ZerosLike", "fciubs", lambda xp, x: xp.full(x.shape, b"", x.dt
 _ones_like = Op("OnesLike", "fciub", lambda xp, x: xp.ones_like(x))
 
 
-def _sizes(op: str, shape: Any) -> tuple[int, ...]:
-    found = sizes(op, shape)
-    for size in found:
-        if size < 0:
-            invalid(op, f"Dimension {size} must be >= 0, in shape {list(found)}.")
+def _sizes(shape: Any, dtype: Any = None) -> tuple[int, ...]:
+    """Sizes of a tensor that can exist: none negative, and elements that a 64-bit integer can count."""
+    found = sizes("Fill", shape, dtype)
+    if found and min(found) < 0:
+        invalid("Fill", f"Dimension {min(found)} must be >= 0, in shape {list(found)}.")
+    if math.prod(found) >= 2**63:
+        invalid("Fill", f"Shape {list(found)} would have more than 2**63 - 1 elements.")
     return found
 
 
@@ -50,14 +55,18 @@ def fill(dims: Any, value: Any, name: str | None = None, layout: Any = None) -> 
     x = convert(value)
     if x._array.size != 1:
         invalid("Fill", f"value must be a scalar, got shape {x.shape}.")
-    return _fill(x, shape=_sizes("Fill", dims))
+    return _fill(x, shape=_sizes(dims))
 
 
 def _constant(shape: Any, value: int, dtype: Any) -> EagerTensor:
-    kind, space = dtypes.as_dtype(dtype), backend.home()
+    kind = dtypes.as_dtype(dtype)
     if kind.kind == "s":
-        return _fill(convert(value and convert(value, kind.numpy) or b""), shape=_sizes("Fill", shape))
-    return wrap(space.full(_sizes("Fill", shape), value, dtype=kind.numpy))
+        return _fill(convert(value or b"", kind.numpy), shape=_sizes(shape, unless_tensor(shape)))
+    wanted = _sizes(shape, unless_tensor(shape))
+    try:
+        return wrap(backend.home().full(wanted, value, dtype=kind.numpy))
+    except MemoryError as error:
+        raise ResourceExhaustedError(None, None, f"Fill: no memory for {kind.name} of shape {list(wanted)}: {error}") from None
 
 
 def zeros(shape: Any, dtype: Any = dtypes.float32, name: str | None = None, layout: Any = None) -> EagerTensor:
@@ -111,20 +120,45 @@ def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: 
     array([[1., 0., 0.],
            [0., 1., 0.]], dtype=float32)
     """
-    rows = int(integers("Eye", num_rows, "num_rows"))
-    columns = rows if num_columns is None else int(integers("Eye", num_columns, "num_columns"))
+    rows = _side("num_rows", num_rows)
+    columns = rows if num_columns is None else _side("num_columns", num_columns)
     if rows < 0 or columns < 0:
         invalid("Eye", f"a matrix of {rows} rows and {columns} columns: both must be >= 0.")
-    space = backend.home()
-    matrix = space.eye(rows, columns, dtype=dtypes.as_dtype(dtype).numpy)
-    batch = () if batch_shape is None else sizes("Eye", batch_shape)
-    return wrap(space.array(space.broadcast_to(matrix, batch + matrix.shape)) if batch else matrix)
+    kind, space = dtypes.as_dtype(dtype), backend.home()
+    if kind.kind == "s":
+        raise TypeError("eye: there is no identity matrix of strings. Use a number dtype.")
+    matrix = space.eye(rows, columns, dtype=kind.numpy)
+    if batch_shape is None:
+        return wrap(matrix)
+    if isinstance(batch_shape, (int, float)):
+        raise TypeError(f"eye: batch_shape must be a list of sizes, got {batch_shape!r}.")
+    return wrap(space.broadcast_to(matrix, _sizes(batch_shape, unless_tensor(batch_shape)) + matrix.shape))
+
+
+def _side(what: str, value: Any) -> int:
+    """The length of a side of a matrix: a number, not None, not a bool, not a list."""
+    if value is None or isinstance(value, (bool, list, tuple)):
+        raise TypeError(f"eye: {what} must be an integer >= 0, got {value!r}.")
+    return number("Eye", value, what, unless_tensor(value))
+
+
+def _steps(xp: Any, start: Any, delta: Any, *, count: int) -> Any:
+    wide = "float64" if start.dtype.kind in "fV" else "int64"
+    return (start.astype(wide) + delta.astype(wide) * xp.arange(count, dtype=wide)).astype(start.dtype)
+
+
+_WIDTH = {
+    d: k for k, d in enumerate([dtypes.int32, dtypes.int64, dtypes.float16, dtypes.bfloat16, dtypes.float32, dtypes.float64])
+}
+_range = Op("Range", "f int32 int64", _steps)
+_range.missing = "int8 int16 uint16 uint32 uint64"
 
 
 def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name: str = "range") -> EagerTensor:
     """Numbers from `start` (0 if only one argument is given) up to, without, `limit`. Mirrors `tf.range`.
 
-    Scalars of real dtypes; the widest decides. Raises InvalidArgumentError when `delta` is 0 or points away.
+    Scalars of floating dtypes, int32 or int64; the widest decides. Raises InvalidArgumentError when `delta` is 0 or points
+    away, NotFoundError for other integer dtypes.
 
     >>> import minitape as tf
     >>> tf.range(5).numpy(), tf.range(1.0, 2.0, 0.5).numpy()
@@ -136,53 +170,54 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
         ends = [cast(x, kind) if hasattr(x, "dtype") else convert(x, kind.numpy) for x in (start, limit, delta)]
     else:
         ends = [convert(x) for x in (start, limit, delta)]
-        order = [dtypes.int32, dtypes.int64, dtypes.float32, dtypes.float64]
-        if any(x.dtype not in order for x in ends):
-            raise AssertionError(f"range without dtype= takes int32, int64, float32 and float64, got {[x.dtype for x in ends]}.")
-        kind = max((x.dtype for x in ends), key=order.index)
+        kinds = [x.dtype for x in ends]
+        if not _WIDTH.keys() >= {*kinds}:
+            raise AssertionError(f"range without dtype= takes int32, int64 and floating dtypes, got {kinds}.")
+        kind = max(kinds, key=_WIDTH.__getitem__)
         ends = [cast(x, kind) for x in ends]
-    if any(x._array.ndim for x in ends):
+    if any(x._array.ndim > 1 or x._array.size != 1 for x in ends):
         invalid("Range", f"start, limit and delta must be scalars, got shapes {[x.shape for x in ends]}.")
-    if kind.kind not in "fiu":
-        invalid("Range", f"dtype {kind.name} has no ranges; use an integer or floating dtype.")
+    if kind.numpy not in _range.allowed:
+        check_dtypes(_range, ends[:1])
     a, b, d = (x._array.item() for x in ends)
     if d == 0:
         invalid("Range", f"Requires delta != 0: {d}")
     if (b - a) * d < 0:
         invalid("Range", f"Requires start {'<=' if d > 0 else '>='} limit when delta {'>' if d > 0 else '<'} 0: {a}/{b}")
-    count, space = math.ceil((b - a) / d), backend.home()
-    steps = space.arange(count, dtype="float64" if kind.is_floating else "int64")
-    return wrap((a + d * steps).astype(kind.numpy))
+    return _range(ends[0], ends[2], count=math.ceil((b - a) / d))
 
 
 def linspace(start: Any, stop: Any, num: Any, name: str | None = None, axis: int = 0) -> EagerTensor:
     """`num` evenly spaced values from `start` to `stop`, both included, along a new `axis`. Mirrors `tf.linspace`.
 
-    Floating dtypes of equal or broadcasting shapes (integers become float64); differentiable in both ends. ValueError
-    for a negative `num`.
+    Floating dtypes of equal or broadcasting shapes; small integers become float32, int32 and int64 float64.
+    Differentiable in both ends. TypeError when `num` is no integer or `stop` does not fit the dtype of `start`,
+    InvalidArgumentError for a negative `num`.
 
     >>> import minitape as tf
     >>> tf.linspace(0.0, 1.0, 5).numpy()
     array([0.  , 0.25, 0.5 , 0.75, 1.  ], dtype=float32)
     """
     first = convert(start)
+    last = convert(stop, first._array.dtype)
+    count = convert(num)
+    if not count.dtype.is_integer:
+        raise TypeError(f"linspace: num must be an integer, got {num!r} of dtype {count.dtype.name}.")
+    if count._array.size != 1 or int(count._array.item()) < 0:
+        invalid("LinSpace", f"num must be one number >= 0, got {num!r}.")
+    n = int(count._array.item())
     if first.dtype.is_integer:
-        first = cast(first, dtypes.float64)
-    last = cast(stop, first.dtype) if hasattr(stop, "dtype") else convert(stop, first._array.dtype)
-    count = int(integers("LinSpace", num, "num"))
-    if count < 0:
-        raise ValueError(f"Number of samples {count} must be non-negative.")
-    shape = backend.SPACE[type(first._array)].broadcast_shapes(first._array.shape, last._array.shape)
+        wide = dtypes.float32 if first._array.dtype.itemsize < 4 else dtypes.float64
+        first, last = cast(first, wide), cast(last, wide)
+    shape = np.broadcast_shapes(first._array.shape, last._array.shape)
     first, last = (OPS["BroadcastTo"](x, shape=shape) for x in (first, last))
-    axis = one_axis("LinSpace", axis, OPS["ExpandDims"](first, axis=0))
-    first, last = (OPS["ExpandDims"](x, axis=axis) for x in (first, last))
-    if count <= 2:
-        return OPS["ConcatV2"](*[first, last][:count], axis=axis) if count else OPS["Slice"](
-            first, begin=(0,) * (len(shape) + 1), size=tuple(0 if k == axis else n for k, n in enumerate(first._array.shape)))  # fmt: skip
-    delta = (last - first) / (count - 1)
-    steps = cast(range(1, count - 1), first.dtype)
-    inner = first + delta * OPS["Reshape"](steps, shape=tuple(-1 if k == axis else 1 for k in builtins.range(len(shape) + 1)))
-    return OPS["ConcatV2"](first, inner, last, axis=axis)
+    along = normal("LinSpace", number("LinSpace", axis, "axis"), len(shape) + 1)
+    first, last = (OPS["ExpandDims"](x, axis=along) for x in (first, last))
+    if n > 2:
+        steps = OPS["Reshape"](cast(range(1, n - 1), first.dtype), shape=(-1,) + (1,) * (len(shape) - along))
+        return OPS["ConcatV2"](first, first + (last - first) / (n - 1) * steps, last, axis=along)
+    both = OPS["ConcatV2"](first, last, axis=along)
+    return OPS["Slice"](both, begin=(0,) * (len(shape) + 1), size=shape[:along] + (n,) + shape[along:])
 
 
 def _one_hot_kernel(xp: Any, indices: Any, on: Any, off: Any, *, depth: int, axis: int) -> Any:
@@ -190,23 +225,16 @@ def _one_hot_kernel(xp: Any, indices: Any, on: Any, off: Any, *, depth: int, axi
     return xp.where(xp.expand_dims(indices, axis) == places, on, off)
 
 
-_one_hot = Op("OneHot", "iu", _one_hot_kernel, None,
-              lambda g, indices, depth, axis: _picked(g, indices, depth, axis, True),
-              lambda g, indices, depth, axis: _picked(g, indices, depth, axis, False))  # fmt: skip
-
-
-def _picked(g: EagerTensor, indices: EagerTensor, depth: int, axis: int, hot: bool) -> EagerTensor:
-    yes, no = convert(hot), convert(not hot)
-    mask = _one_hot(indices, yes, no, depth=depth, axis=axis)
-    return OPS["Sum"](OPS["SelectV2"](mask, g, _zeros_like(g)), axis=tuple(builtins.range(g._array.ndim)), keepdims=False)
+_one_hot = Op("OneHot", "uint8 int8 int32 int64", _one_hot_kernel)  # not differentiable: no gradient even for the values
 
 
 def one_hot(indices: Any, depth: Any, on_value: Any = None, off_value: Any = None, axis: Any = None, dtype: Any = None,
             name: str | None = None) -> EagerTensor:  # fmt: skip
     """`on_value` where the position along a new `axis` (default: last) equals the index, else `off_value`.
 
-    Indices out of range give a row of `off_value`. Any dtype; float32 ones and zeros if none is given.
-    Mirrors `tf.one_hot`. TypeError when the values' dtypes differ.
+    Indices of dtype uint8, int8, int32 or int64; those out of range give a row of `off_value`. Values of any dtype; float32
+    ones and zeros if none is given. No gradients. Mirrors `tf.one_hot`. TypeError when the values' dtypes differ,
+    InvalidArgumentError when `depth` or a value is no scalar.
 
     >>> import minitape as tf
     >>> tf.one_hot([1, 5], 3).numpy()
@@ -219,13 +247,18 @@ def one_hot(indices: Any, depth: Any, on_value: Any = None, off_value: Any = Non
     kind = dtypes.as_dtype(dtype) if dtype is not None else next(iter(kinds), dtypes.float32)
     if kinds - {kind} or len(kinds) > 1:
         raise TypeError(f"one_hot: dtype {kind} and the dtypes of {', '.join(given)} ({kinds}) do not match.")
-    on = given["on_value"] if "on_value" in given else convert(True if kind.is_bool else 1, kind.numpy)
-    off = given["off_value"] if "off_value" in given else convert(False if kind.is_bool else 0, kind.numpy)
-    index = convert(indices)
-    if index.dtype.kind not in "iu":
-        invalid("OneHot", f"indices must be integers, got dtype {index.dtype.name}.")
-    count, ndim = int(integers("OneHot", depth, "depth")), index._array.ndim
-    where = -1 if axis is None else int(axis)
+    on = given["on_value"] if "on_value" in given else convert(1, kind.numpy)
+    off = given["off_value"] if "off_value" in given else convert(0, kind.numpy)
+    if on._array.ndim or off._array.ndim:
+        invalid("OneHot", f"on_value and off_value must be scalars, got shapes {on.shape} and {off.shape}.")
+    if type(indices) is float:
+        raise TypeError(f"one_hot: indices must be integers, got {indices!r}.")
+    empty = type(indices) in (list, tuple) and not indices
+    index = convert(indices, dtypes.int64.numpy if empty else None, dtypes.int64.numpy)
+    if index._array.dtype not in _one_hot.allowed:
+        check_dtypes(_one_hot, (index,))
+    count, ndim = number("OneHot", depth, "depth", INT32), index._array.ndim
+    where = -1 if axis is None else whole("axis", axis)
     if not -1 <= where <= ndim:
         invalid("OneHot", f"Expected axis to be -1 or between [0, {ndim + 1}). But received: {where}")
     if count < 0:

@@ -33,8 +33,8 @@ def _running(name: str, first: int) -> Any:
     return kernel
 
 
-_cumsum = Op("Cumsum", "fciu", _running("cumsum", 0), lambda g, axis, exclusive, reverse:
-             _cumsum(g, axis=axis, exclusive=exclusive, reverse=not reverse))  # fmt: skip
+_cumsum: Op = Op("Cumsum", "fciu", _running("cumsum", 0), lambda g, axis, exclusive, reverse:
+                  _cumsum(g, axis=axis, exclusive=exclusive, reverse=not reverse))  # fmt: skip
 
 
 def _cumprod_rule(g: Any, x: Any, axis: int, exclusive: bool, reverse: bool) -> EagerTensor:
@@ -43,7 +43,7 @@ def _cumprod_rule(g: Any, x: Any, axis: int, exclusive: bool, reverse: bool) -> 
     return divide_no_nan(_cumsum(products * g, axis=axis, exclusive=exclusive, reverse=not reverse), x)
 
 
-_cumprod = Op("Cumprod", "fciu", _running("cumprod", 1), _cumprod_rule)
+_cumprod: Op = Op("Cumprod", "fciu", _running("cumprod", 1), _cumprod_rule)
 
 
 def cumsum(x: Any, axis: Any = 0, exclusive: bool = False, reverse: bool = False, name: str | None = None) -> EagerTensor:

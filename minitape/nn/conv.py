@@ -7,8 +7,9 @@ kh*kw*c) times (kh*kw*c, o). That is all the forward kernel does, and the rows c
 the product: they are a view (see `patches`).
 
 y is linear in x and linear in f, so both derivatives are products with the same numbers turned around. Towards the
-filter: the same rows, transposed, times the gradient. Towards the image: each pixel (i, j) of the filter sends g f[i,j]ᵀ
-back to the pixels it saw. The three are a closed family, where each one's derivatives are the other two:
+filter: the same rows, transposed, times the gradient. Towards the image: the filter times the gradient says what each
+pixel (i, j) of the filter sends back, and it is added up where that pixel looked. The three are a closed family, where
+each one's derivatives are the other two:
 
     Conv2D(x, f)                  dx: BackpropInput(f, g)    df: BackpropFilter(x, g)
     Conv2DBackpropInput(f, dy)    df: BackpropFilter(g, dy)  ddy: Conv2D(g, f)
@@ -25,6 +26,7 @@ back to the pixels it saw. The three are a closed family, where each one's deriv
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from .. import dtypes
@@ -54,16 +56,12 @@ def _rows(xp: Any, x: Any, f_shape: Shape, walk: Walk) -> Any:
     kh, kw, c, _ = f_shape
     groups = x.shape[3] // c
     view = patches(xp, x, (kh, kw), walk, groups)
-    return view.transpose(5, 0, 1, 2, 3, 4, 6).reshape(groups, -1 if view.size else _count(view.shape[:3]), kh * kw * c)
-
-
-def _count(shape: Shape) -> int:
-    return shape[0] * shape[1] * shape[2]
+    return view.transpose(5, 0, 1, 2, 3, 4, 6).reshape(groups, math.prod(view.shape[:3]), kh * kw * c)
 
 
 def _apart(dy: Any, groups: int) -> Any:
     """Outputs, or their gradients, as [groups, positions, channels of a group]."""
-    return dy.reshape(_count(dy.shape), groups, dy.shape[3] // groups).swapaxes(0, 1)
+    return dy.reshape(math.prod(dy.shape[:3]), groups, dy.shape[3] // groups).swapaxes(0, 1)
 
 
 def _conv_kernel(xp: Any, x: Any, f: Any, *, walk: Walk) -> Any:
@@ -76,7 +74,6 @@ def _conv_kernel(xp: Any, x: Any, f: Any, *, walk: Walk) -> Any:
 
 
 def _to_filter_kernel(xp: Any, x: Any, dy: Any, *, shape: Shape, walk: Walk) -> Any:
-    kh, kw, c, o = shape
     rows = _rows(xp, _wide(x), shape, walk)
     df = xp.matmul(rows.swapaxes(1, 2), _apart(_wide(dy), rows.shape[0]))
     return df.swapaxes(0, 1).reshape(shape).astype(x.dtype, copy=False)
@@ -87,25 +84,26 @@ def _to_input_kernel(xp: Any, f: Any, dy: Any, *, shape: Shape, walk: Walk) -> A
     (n, h, w, channels), (_, oh, ow, _) = shape, dy.shape
     (top, bottom), (left, right) = walk.padding
     groups = channels // c
-    weights = _wide(f).reshape(kh * kw, c, groups, o // groups).transpose(0, 2, 3, 1)  # [taps, groups, out, in]
-    g = _apart(_wide(dy), groups)
-    dx = xp.zeros((n, top + h + bottom, left + w + right, channels), g.dtype)
-    for k, seen in taps((kh, kw), (oh, ow), walk):
-        dx[seen] += xp.matmul(g, weights[k]).swapaxes(0, 1).reshape(n, oh, ow, channels)
-    return dx[:, top : top + h, left : left + w].astype(f.dtype, copy=False)
+    weights = _wide(f).reshape(kh * kw * c, groups, o // groups).swapaxes(0, 1)
+    sent = xp.matmul(weights, _apart(_wide(dy), groups).swapaxes(1, 2)).reshape(groups, kh * kw, c, n, oh, ow)
+    dx = xp.zeros((groups, c, n, top + h + bottom, left + w + right), sent.dtype)
+    for k, (_, rows, columns) in taps((kh, kw), (oh, ow), walk):
+        dx[..., rows, columns] += sent[:, k]
+    inside = dx[..., top : top + h, left : left + w].transpose(2, 3, 4, 0, 1)
+    return inside.reshape(n, h, w, channels).astype(f.dtype, copy=False)
 
 
-_conv = Op("Conv2D", "fi", _conv_kernel,
-           lambda g, x_shape, f, walk: _to_input(f, g, shape=x_shape, walk=walk),
-           lambda g, x, f_shape, walk: _to_filter(x, g, shape=f_shape, walk=walk))  # fmt: skip
+_conv: Op = Op("Conv2D", "fi", _conv_kernel,
+               lambda g, x_shape, f, walk: _to_input(f, g, shape=x_shape, walk=walk),
+               lambda g, x, f_shape, walk: _to_filter(x, g, shape=f_shape, walk=walk))  # fmt: skip
 
-_to_input = Op("Conv2DBackpropInput", "fi", _to_input_kernel,
-               lambda g, f_shape, dy, walk: _to_filter(g, dy, shape=f_shape, walk=walk),
-               lambda g, f, walk: _conv(g, f, walk=walk))  # fmt: skip
+_to_input: Op = Op("Conv2DBackpropInput", "fi", _to_input_kernel,
+                   lambda g, f_shape, dy, walk: _to_filter(g, dy, shape=f_shape, walk=walk),
+                   lambda g, f, walk: _conv(g, f, walk=walk))  # fmt: skip
 
-_to_filter = Op("Conv2DBackpropFilter", "fi", _to_filter_kernel,
-                lambda g, x_shape, dy, walk: _to_input(g, dy, shape=x_shape, walk=walk),
-                lambda g, x, walk: _conv(x, g, walk=walk))  # fmt: skip
+_to_filter: Op = Op("Conv2DBackpropFilter", "fi", _to_filter_kernel,
+                    lambda g, x_shape, dy, walk: _to_input(g, dy, shape=x_shape, walk=walk),
+                    lambda g, x, walk: _conv(x, g, walk=walk))  # fmt: skip
 
 
 def conv2d(input: Any, filters: Any, strides: Any, padding: Any, data_format: str = "NHWC", dilations: Any = None,
@@ -142,26 +140,19 @@ def conv2d(input: Any, filters: Any, strides: Any, padding: Any, data_format: st
                           f"{list(x._array.shape)} and {list(f._array.shape)}. Use tf.reshape.")  # fmt: skip
     batch = x._array.shape[:-3]
     if len(batch) > 1:
-        x = OPS["Reshape"](x, shape=(_product(batch), *x._array.shape[-3:]))
+        x = OPS["Reshape"](x, shape=(math.prod(batch), *x._array.shape[-3:]))
     if first:
         x = OPS["Transpose"](x, perm=FIRST)
     (_, h, w, channels), (kh, kw, c, o) = x._array.shape, f._array.shape
     if not kh * kw * c:
         invalid("Conv2D", f"filters must have no axis of size 0 but the last, got shape {list(f._array.shape)}.")
-    if channels % c or (channels and o % (channels // c)):
-        invalid("Conv2D", f"input has {channels} channels and filters of shape {list(f._array.shape)} take {c}: the first must be "
-                          "a multiple of the second, and the number of filters a multiple of their ratio.")  # fmt: skip
+    if not channels or channels % c or o % (channels // c):
+        invalid("Conv2D", f"input has {channels} channels and filters of shape {list(f._array.shape)} take {c}: the first must "
+                          "be a multiple of the second, and the number of filters a multiple of their ratio.")  # fmt: skip
     y = _conv(x, f, walk=walk("Conv2D", (h, w), (kh, kw), down, apart, space))
     if first:
         y = OPS["Transpose"](y, perm=LAST)
     return y if len(batch) == 1 else OPS["Reshape"](y, shape=batch + y._array.shape[1:])
-
-
-def _product(sizes: Shape) -> int:
-    total = 1
-    for size in sizes:
-        total *= size
-    return total
 
 
 conv2d.op = _conv  # type: ignore[attr-defined]

@@ -21,7 +21,8 @@ from ..array import where, zeros_like
 from ..convert import convert, pair
 from ..errors import invalid
 from ..op import Op
-from ..random import get_seed, uniform
+from ..random.draws import uniform
+from ..random.seeds import get_seed
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor, Operand
 from ..tensor_shape import TensorShape
@@ -58,7 +59,7 @@ def bias_add(value: Any, bias: Any, data_format: str | None = None, name: str | 
     if len(shape) < 2:
         invalid("BiasAdd", f"value must be at least 2D: {list(shape)}. Use + to add to a vector.")
     if b._array.shape != (shape[axis],):
-        invalid("BiasAdd", f"Must provide as many biases as the channel dimension of value: bias of shape {list(b._array.shape)} vs. "
+        invalid("BiasAdd", f"bias must hold one number for each channel of value: got shape {list(b._array.shape)} for "
                            f"{shape[axis]} channels on axis {axis} of {list(shape)}.")  # fmt: skip
     return _bias_add(x, b, axis=axis)
 

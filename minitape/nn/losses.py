@@ -136,10 +136,11 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: str
     if not shape:
         raise ValueError(f"`logits` cannot be a scalar. Received logits={x}")
     if len(places) != len(shape) - 1:
-        raise ValueError("`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: "
-                         f"labels.shape={z.shape} of rank {len(places)} and logits.shape={x.shape} of rank {len(shape)}")  # fmt: skip
+        raise ValueError(
+            f"labels must have one axis less than logits. Received: labels.shape={z.shape} and logits.shape={x.shape}"
+        )
     if places != shape[:-1]:
-        raise ValueError("`labels.shape` must equal `logits.shape` except for the last dimension. Received: "
+        raise ValueError("labels must have the shape of logits without the last axis. Received: "
                          f"labels.shape={z.shape} and logits.shape={x.shape}")  # fmt: skip
     if z.dtype not in (dtypes.int32, dtypes.int64):
         invalid(_sparse.name, f"labels must be int32 or int64, got {z.dtype.name}. Use tf.cast.")
@@ -169,8 +170,8 @@ def sigmoid_cross_entropy_with_logits(labels: Any = None, logits: Any = None, na
     sigmoid(logits) - labels. Mirrors `tf.nn.sigmoid_cross_entropy_with_logits`.
 
     >>> import minitape as tf
-    >>> tf.nn.sigmoid_cross_entropy_with_logits(labels=[0.0, 1.0], logits=[0.0, 100.0]).numpy()
-    array([0.6931472, 0.       ], dtype=float32)
+    >>> tf.nn.sigmoid_cross_entropy_with_logits(labels=[0.0, 1.0], logits=[0.0, 0.0]).numpy()
+    array([0.6931472, 0.6931472], dtype=float32)
     """
     _both("sigmoid_cross_entropy_with_logits", labels, logits)
     x, z = convert(logits), convert(labels)

@@ -47,16 +47,14 @@ def _pool_kernel(xp: Any, x: Any, *, window: Pair, walk: Walk) -> Any:
 def _grad_kernel(xp: Any, x: Any, y: Any, dy: Any, *, window: Pair, walk: Walk) -> Any:
     (_, h, w, _), (top, _), (left, _) = x.shape, *walk.padding
     image = surrounded(xp, x, walk, _lowest(x.dtype))
-    best, winner = None, xp.zeros(y.shape, "int16")
-    for k, seen in taps(window, y.shape[1:3], walk):
-        if best is None:
-            best = image[seen]
-        else:
-            better = image[seen] > best
-            best, winner = xp.where(better, image[seen], best), xp.where(better, xp.int16(k), winner)
-    dx = xp.zeros(image.shape, image.dtype)
-    for k, seen in taps(window, y.shape[1:3], walk):
-        dx[seen] += dy * (winner == k)
+    (_, start), *others = pixels = list(taps(window, y.shape[1:3], walk))
+    best, winner = image[start], xp.zeros(y.shape, "int32")
+    for k, seen in others:
+        better = image[seen] > best
+        best, winner = xp.where(better, image[seen], best), xp.where(better, xp.int32(k), winner)
+    dx, zero = xp.zeros(image.shape, image.dtype), dy.dtype.type(0)
+    for k, seen in pixels:
+        dx[seen] += xp.where(winner == k, dy, zero)
     return dx[:, top : top + h, left : left + w]
 
 
@@ -72,11 +70,11 @@ def _zeros(g: Any, x: Any) -> EagerTensor:
     return OPS["ZerosLike"](x)
 
 
-_pool = Op("MaxPool", "fiu", _pool_kernel, lambda g, x, out, window, walk: _grad(x, out, g, window=window, walk=walk))
-_grad = Op("MaxPoolGrad", "fiu", _grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
-           lambda g, x, y, window, walk: _grad_grad(x, y, g, window=window, walk=walk))  # fmt: skip
-_grad_grad = Op("MaxPoolGradGrad", "fiu", _grad_grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
-                lambda g, x, y, window, walk: _grad(x, y, g, window=window, walk=walk))  # fmt: skip
+_pool: Op = Op("MaxPool", "fiu", _pool_kernel, lambda g, x, out, window, walk: _grad(x, out, g, window=window, walk=walk))
+_grad: Op = Op("MaxPoolGrad", "fiu", _grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
+               lambda g, x, y, window, walk: _grad_grad(x, y, g, window=window, walk=walk))  # fmt: skip
+_grad_grad: Op = Op("MaxPoolGradGrad", "fiu", _grad_grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
+                    lambda g, x, y, window, walk: _grad(x, y, g, window=window, walk=walk))  # fmt: skip
 
 
 def max_pool2d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: str | None = "NHWC",
@@ -96,7 +94,8 @@ def max_pool2d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     array([ 5.,  7., 13., 15.], dtype=float32)
     """
     first = (data_format or "NHWC").startswith("NC")
-    (_, depth, *window), (_, deep, *down) = four("MaxPool", ksize, "ksize", first), four("MaxPool", strides, "strides", first)
+    (_, depth, *size), (_, deep, *step) = four("MaxPool", ksize, "ksize", first), four("MaxPool", strides, "strides", first)
+    window, down = (size[0], size[1]), (step[0], step[1])
     space = spacing("MaxPool", padding, first)
     if data_format not in ("NHWC", "NCHW", None):
         invalid("MaxPool", f"data_format must be 'NHWC' or 'NCHW', got {data_format!r}.")
@@ -110,7 +109,7 @@ def max_pool2d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     if depth * deep > 1:
         y = _over_channels(x, depth, (*window, *down, deep))
     else:
-        y = _pool(x, window=tuple(window), walk=walk("MaxPool", x._array.shape[1:3], tuple(window), tuple(down), (1, 1), space))
+        y = _pool(x, window=window, walk=walk("MaxPool", x._array.shape[1:3], window, down, (1, 1), space))
     return OPS["Transpose"](y, perm=LAST) if first else y
 
 

@@ -23,7 +23,7 @@ Walk(strides=(2, 2), dilations=(1, 1), padding=((1, 1), (1, 1)))
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..errors import InvalidArgumentError, UnimplementedError, invalid
@@ -120,14 +120,16 @@ def four(op: str, value: Any, name: str, first: bool) -> tuple[int, int, int, in
     """The same, as (batch, channels, vertical, horizontal)."""
     if value is None:
         return 1, 1, 1, 1
-    given = list(value) if isinstance(value, Sized) else [value]
+    given = list(value) if hasattr(value, "__len__") else [value]
     if len(given) not in (1, 2, 4):
         raise ValueError(f"{name} should be of length 1, 2 or 4. Received: {name}={value!r} of length {len(given)}")
     for k in given:
-        if isinstance(k, (bool, str)) or (not hasattr(k, "__index__") and not (isinstance(k, float) and k.is_integer())):
+        if isinstance(k, (bool, str)) or not hasattr(k, "__int__"):  # TensorFlow cuts 1.5 to 1
             raise TypeError(f"{op}: {name} must be integers, got {value!r}.")
-    full = given if len(given) == 4 else [1, 1, *given * (3 - len(given))] if first else [1, *given * (3 - len(given)), 1]
-    batch, channels, rows, columns = [int(full[k]) for k in ((0, 1, 2, 3) if first else (0, 3, 1, 2))]
+    if len(given) < 4:
+        batch, channels, rows, columns = 1, 1, int(given[0]), int(given[-1])
+    else:
+        batch, channels, rows, columns = [int(given[k]) for k in ((0, 1, 2, 3) if first else (0, 3, 1, 2))]
     if min(rows, columns, channels) < 1:
         invalid(op, f"{name} must be at least 1, got {value!r}.")
     if batch != 1:

@@ -5,4 +5,4 @@
 """
 
 from .draws import *
-from .seeds import get_seed, set_seed
+from .seeds import set_seed

@@ -94,4 +94,3 @@ for value in ([3.0, 4.0], [3, 4], 2.0, "a", None):
 add(name, R(2, 3), K("euclidean"), K(0), dtypes=ONE)
 bad("TypeError", name)
 alias("linalg.norm", name)
-

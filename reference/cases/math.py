@@ -232,6 +232,34 @@ for f in ("argmax", "argmin"):
     add(name, R(2, 3), axis=V(1, "i32"), dtypes=("f32",))
     add(name, R(2, 3), K(1), DT("int32"), dtypes=("f32",))
 
+# ------------------------------------- what the derivatives above are made of, and so must differentiate themselves
+
+for f in ("log1p", "real", "imag", "conj", "floor", "sign", "reciprocal"):
+    name = f"math.{f}"
+    add(name, P(2, 3) if f == "log1p" else R(2, 3), dtypes=ALL)
+    for shape in ((), (0,), (2, 3, 2)):
+        add(name, P(*shape) if f == "log1p" else R(*shape), dtypes=WIDE)
+    add(name, V([0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.5, -2.5, INF, -INF, NAN]), dtypes=FLOAT)
+    add(name, V([0j, 1j, -1 + 0j, 3 - 4j]), dtypes=COMPLEX)
+    add(name, K([1, 2]), dtypes=("f32",))
+    add(name, W(P(3)), dtypes=WIDE)
+add("math.divide_no_nan", R(3, 4), R(4), dtypes=ALL)
+add("math.divide_no_nan", V([1.0, 0.0, -2.0, INF, NAN, 3.0]), V([0.0, 0.0, -0.0, 0.0, 0.0, 2.0]), dtypes=FLOAT)
+for x, y in PAIRS:
+    add("math.divide_no_nan", R(*x), R(*y))
+add("complex", R(3, 4), R(3, 4), dtypes=ALL)
+for x, y in PAIRS:
+    add("complex", R(*x), R(*y))
+bad("TypeError", "complex", R(2), R(2, dtype="f64"))
+add("math.cumsum", R(2, 3), dtypes=ALL)
+for axis in (0, 1, -1, -2, 2, -3):
+    for exclusive in (False, True):
+        for reverse in (False, True):
+            add("math.cumsum", R(2, 3), axis=axis, exclusive=exclusive, reverse=reverse, dtypes=WIDE if axis == 1 else ("f32",))
+for shape in ((), (1,), (0,), (2, 0), (2, 1, 2, 1, 2)):
+    add("math.cumsum", R(*shape))
+add("math.cumsum", V([1.0, NAN, INF, -INF]), dtypes=FLOAT)
+
 # -------------------------------------------------------------------------------------------- the other names
 
 for f in ("abs", "add", "argmax", "argmin", "cos", "divide", "equal", "exp", "greater", "greater_equal", "less",
@@ -244,4 +272,3 @@ for f in ("abs", "add", "argmax", "argmin", "cos", "divide", "equal", "exp", "gr
     alias(f, f"math.{f}")
 for f in ("sigmoid", "softplus", "tanh"):
     alias(f"nn.{f}", f"math.{f}")
-

@@ -49,4 +49,3 @@ add("random.uniform", K([3]), minval=V(2), maxval=V(3), dtype=DT("int32"), dtype
 for seed in (0, 1, 42, -1, 2**40, 1.5, "a", None, [1], True):
     add("random.set_seed", K(seed), dtypes=ONE)
 bad("TypeError", "random.set_seed")
-

@@ -35,7 +35,7 @@ from reference.outcome import Outcome, observe
 
 ROOMS = (
     "lecture", "tape", "watching", "recording", "nesting", "jacobians", "structures", "variables",
-    "tensors", "conversion", "library", "shapes", "numbers", "random", "tnp",
+    "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
 
@@ -92,7 +92,8 @@ def play_here(name: str, tf: Any) -> dict[str, Outcome]:
     told: dict[str, Any] = {}
 
     def tell() -> None:
-        told.update(stories()[name].function(tf))
+        answer = stories()[name].function(tf)
+        told.update(answer if isinstance(answer, dict) else {"answer": answer})
 
     with warnings.catch_warnings():
         if tf.__name__ == "tensorflow":  # its own warnings are not our subject; minitape's would be
@@ -100,7 +101,7 @@ def play_here(name: str, tf: Any) -> dict[str, Outcome]:
         ending = observe(tell)
     if ending.error:
         return {"the story broke off": ending}
-    return {label: observe(lambda value=value: value) for label, value in told.items()}
+    return {label: observe(functools.partial(told.get, label)) for label in told}
 
 
 def play_fresh(name: str, module: str) -> dict[str, Outcome]:

@@ -251,3 +251,9 @@ def second_by_output_gradients(tf):
             y = tf.sin(x) * x
         g = inner.gradient(y, x, output_gradients=u)
     return {"g": g, "forward mode by two sweeps": outer.gradient(g, u, output_gradients=tf.constant([1.0, 0.5]))}
+
+
+@story
+def third_order_of_pooling(tf):
+    """Max pooling is linear between ties; raised to the fourth power it still has a third derivative."""
+    return derivatives(tf, lambda x: tf.nn.max_pool2d(x, 2, 1, "SAME") ** 4, [[[[1.0], [3.0]], [[2.0], [0.5]]]], 3)

@@ -95,3 +95,33 @@ def dropout(tf):
         "int": probe(lambda: tf.nn.dropout(tf.constant([1]), 0.5)),
         "of a variable": probe(lambda: tf.nn.dropout(tf.Variable([1.0]), 0.0)),
     }
+
+
+@story
+def the_very_numbers(tf):
+    """Bit for bit: the numbers themselves follow from the seeds."""
+    bits = lambda x: x.numpy().tobytes().hex()
+    found = {}
+    for seed, op_seed in ((0, None), (0, 0), (42, None), (42, 7), (-5, 2**33), (2**40, -1)):
+        tf.random.set_seed(seed)
+        for dtype in ("float16", "float32", "float64"):
+            found[f"uniform {seed} {op_seed} {dtype}"] = [
+                bits(tf.random.uniform([5], dtype=dtype, seed=op_seed)) for _ in range(2)
+            ]
+            found[f"bounds {seed} {op_seed} {dtype}"] = bits(tf.random.uniform([2, 3], -1.5, 2.25, dtype=dtype, seed=op_seed))
+        for dtype in ("float16", "float32"):  # float64 depends on the C library's last bit
+            found[f"normal {seed} {op_seed} {dtype}"] = [
+                bits(tf.random.normal([33], 3, 0.5, dtype=dtype, seed=op_seed)) for _ in range(2)
+            ]
+        for dtype, low, high in (
+            ("int32", -5, 5),
+            ("int32", -(2**31), 2**31 - 1),
+            ("int64", 0, 10),
+            ("int64", -(2**63), 2**63 - 1),
+        ):
+            found[f"whole {seed} {op_seed} {dtype} {high}"] = bits(tf.random.uniform([7], low, high, dtype=dtype, seed=op_seed))
+        found[f"wide shape {seed} {op_seed}"] = bits(tf.random.uniform(tf.constant([5], tf.int64), seed=op_seed))
+        found[f"dropout {seed} {op_seed}"] = bits(tf.nn.dropout(tf.ones([4, 5]), 0.3, noise_shape=[4, 1], seed=op_seed))
+        tf.nn.dropout(tf.ones([2]), 0.0)  # draws nothing, but uses up a seed
+        found[f"after {seed} {op_seed}"] = bits(tf.random.normal([]))
+    return found

@@ -283,3 +283,49 @@ def the_guard_of_where(tf):
             y = tf.where(x > 0.0, f(x), 0.0)
         told[name] = [y, tape.gradient(y, x)]
     return told
+
+
+@story
+def a_module_is_not_watched_whole(tf):
+    class Layer(tf.Module):
+        def __init__(self):
+            super().__init__()
+            self.w = tf.Variable(2.0)
+
+    layer = Layer()
+    with tf.GradientTape(watch_accessed_variables=False) as tape:
+        told = {"module": probe(lambda: tape.watch(layer)), "its variables": probe(lambda: tape.watch(layer.trainable_variables))}
+        y = layer.w * layer.w
+    told["gradient"] = tape.gradient(y, layer.w)
+    return told
+
+
+@story
+def watching_a_variable_twice_or_in_a_structure(tf):
+    v, w, c = tf.Variable(2.0), tf.Variable(3.0, trainable=False), tf.constant(4.0)
+    with tf.GradientTape(watch_accessed_variables=False, persistent=True) as tape:
+        tape.watch(v)
+        tape.watch([v, (w, {"c": c})])
+        y = v * w * c
+    return {
+        "gradient": tape.gradient(y, [v, w, c]),
+        "listed": [x.name for x in tape.watched_variables()],
+        "count": len(tape.watched_variables()),
+    }
+
+
+@story
+def watching_what_was_computed(tf):
+    x = tf.constant(3.0)
+    with tf.GradientTape(persistent=True) as tape:
+        y = x * x
+        tape.watch(y)
+        z = y * x
+        tape.watch(x)
+        w = y * x
+    return {
+        "z by y": tape.gradient(z, y),
+        "z by x": tape.gradient(z, x),
+        "w by x": tape.gradient(w, x),
+        "w by y": tape.gradient(w, y),
+    }

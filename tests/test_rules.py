@@ -1,0 +1,112 @@
+"""The tester tested: a derivative that is wrong by one part in a thousand must be noticed, for every rule there is.
+
+For each operation this finds the cases that run it, scales one of its rules by 1.001, and demands that a case which
+agreed with TensorFlow before now differs. It is also the lock between the two tables: an operation without a case, or a
+rule that no case differentiates, fails here.
+"""
+
+import numpy as np
+import pytest
+
+import minitape as tf
+from minitape.numpy.behaviour import _numpy_getitem
+from minitape.tensor import OPS
+from reference.check import check
+from reference.cases import checks
+
+FACTOR = 1.001
+
+
+def differentiable():
+    """(operation, index of rule) for every rule in the tables."""
+    for name, op in OPS.items():
+        yield from ((name, k) for k, rule in enumerate(op.rules) if rule)
+
+
+@pytest.fixture(scope="module")
+def cases_of():
+    """Which cases run which operation, forward or backward; smaller dtypes are left out, their tolerance is wide."""
+    users = {name: [] for name in OPS}
+    kernels = {name: op.kernel for name, op in OPS.items()}
+    running = []
+
+    def spy(name, kernel):
+        def spied(*args, **kwargs):
+            if not users[name] or users[name][-1] != running[-1]:
+                users[name].append(running[-1])
+            return kernel(*args, **kwargs)
+
+        return spied
+
+    for name, op in OPS.items():
+        op.kernel = spy(name, op.kernel)
+    try:
+        for case_name, (_, case, dtype) in checks().items():
+            if dtype in ("f32", "f64", "c128", "i32", "bool") and not case.raises:
+                running.append(case_name)
+                if check(case_name, tf):
+                    running.pop()
+                    for found in users.values():
+                        if found and found[-1] == case_name:
+                            found.pop()
+    finally:
+        for name, op in OPS.items():
+            op.kernel = kernels[name]
+    users["ReadVariableOp"] = [case for case in users["Mul"] if "var" in case]  # reading runs no kernel
+    return users
+
+
+def scaled(rule):
+    def wrong(g, *reads):
+        gx = rule(g, *reads)
+        if gx is None:
+            return None
+        if not hasattr(gx, "indices") and not np.any(gx.numpy()):
+            return gx + tf.cast(FACTOR - 1, gx.dtype)  # a rule that says "zero" must be noticed too
+        return tf.IndexedSlices(gx.values * FACTOR, gx.indices, gx.dense_shape) if hasattr(gx, "indices") else gx * FACTOR
+
+    return wrong
+
+
+@pytest.mark.parametrize("name, k", list(differentiable()), ids=lambda part: str(part))
+def test_a_rule_scaled_by_a_thousandth_is_noticed(name, k, cases_of, monkeypatch):
+    op = OPS[name]
+    rules = list(op.rules)
+    rules[k] = (scaled(rules[k][0]), rules[k][1])
+    monkeypatch.setattr(op, "rules", rules)
+    if name in WITNESSES:
+        assert not WITNESSES[name]()
+    else:
+        assert cases_of[name], f"no case runs {name}"
+        assert any(check(case, tf) for case in cases_of[name]), f"no case notices that rule {k} of {name} is wrong"
+
+
+def numpy_indexing_is_right():
+    """x[[0, 2, 2]] as NumPy behaviour has it, first and second order; the switch itself cannot be turned off again."""
+    x, w = tf.constant([1.0, 2.0, 3.0]), tf.constant([1.0, 10.0, 100.0])
+    with tf.GradientTape() as outer:
+        outer.watch(w)
+        with tf.GradientTape() as inner:
+            inner.watch(x)
+            y = _numpy_getitem(x, [0, 2, 2])
+        g = inner.gradient(y, x, output_gradients=w)
+    second = outer.gradient(g, w, output_gradients=tf.constant([1.0, 2.0, 3.0]))
+    return np.allclose(g, [1.0, 0.0, 110.0], rtol=1e-5) and np.allclose(second, [1.0, 3.0, 3.0], rtol=1e-5)
+
+
+def third_order_of_pooling_is_right():
+    return not check("nesting.third_order_of_pooling", tf)
+
+
+#: operations that no case can show: what to ask instead; True while all is well
+WITNESSES = {"NumpyGetitem": numpy_indexing_is_right, "NumpyGetitemGrad": numpy_indexing_is_right,
+             "MaxPoolGradGrad": third_order_of_pooling_is_right}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(WITNESSES))
+def test_the_witnesses_see_no_fault_where_there_is_none(name):
+    assert WITNESSES[name]()
+
+
+def test_every_operation_has_a_case(cases_of):
+    assert [name for name, found in cases_of.items() if not found and name not in WITNESSES] == []
