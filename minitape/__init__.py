@@ -12,22 +12,107 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
 from . import absent, autodiff, config, dtypes, errors, experimental, linalg, math, nest, nn, random
-from .array import boolean_mask, broadcast_to, cast, concat, expand_dims, eye, fill, gather, identity, linspace, one_hot
-from .array import ones, ones_like, range, rank, reshape, shape, size, slice, split, squeeze, stack, stop_gradient, tile
-from .array import transpose, unstack, where, zeros, zeros_like
+from .array import (
+    boolean_mask,
+    broadcast_to,
+    cast,
+    concat,
+    expand_dims,
+    eye,
+    fill,
+    gather,
+    identity,
+    linspace,
+    one_hot,
+    ones,
+    ones_like,
+    range,
+    rank,
+    reshape,
+    shape,
+    size,
+    slice,
+    split,
+    squeeze,
+    stack,
+    stop_gradient,
+    tile,
+    transpose,
+    unstack,
+    where,
+    zeros,
+    zeros_like,
+)
 from .clip import clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
 from .devices import device, executing_eagerly
-from .dtypes import DType, as_dtype, bfloat16, bool, complex64, complex128, double, float16, float32, float64, half
-from .dtypes import int8, int16, int32, int64, string, uint8, uint16, uint32, uint64
+from .dtype import (
+    DType,
+    as_dtype,
+    bfloat16,
+    bool,
+    complex64,
+    complex128,
+    double,
+    float16,
+    float32,
+    float64,
+    half,
+    int8,
+    int16,
+    int32,
+    int64,
+    string,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+)
 from .function import function
 from .indexed_slices import IndexedSlices
 from .linalg import matmul, norm
-from .math import abs, add, argmax, argmin, complex, cos, cumsum, divide, equal, exp, floor, greater, greater_equal, less
-from .math import less_equal, logical_and, logical_not, logical_or, maximum, minimum, multiply, negative, not_equal, pow
-from .math import reduce_all, reduce_any, reduce_max, reduce_mean, reduce_min, reduce_prod, reduce_sum, sigmoid, sign, sin
-from .math import sqrt, square, subtract, tanh, truediv
+from .math import (
+    abs,
+    add,
+    argmax,
+    argmin,
+    complex,
+    cos,
+    cumsum,
+    divide,
+    equal,
+    exp,
+    floor,
+    greater,
+    greater_equal,
+    less,
+    less_equal,
+    logical_and,
+    logical_not,
+    logical_or,
+    maximum,
+    minimum,
+    multiply,
+    negative,
+    not_equal,
+    pow,
+    reduce_all,
+    reduce_any,
+    reduce_max,
+    reduce_mean,
+    reduce_min,
+    reduce_prod,
+    reduce_sum,
+    sigmoid,
+    sign,
+    sin,
+    sqrt,
+    square,
+    subtract,
+    tanh,
+    truediv,
+)
 from .module import Module
 from .printing import print
 from .seeds import UnconnectedGradients

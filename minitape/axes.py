@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from . import dtypes
+from . import dtype as dtypes
 from .backend import to_numpy
 from .convert import convert
 from .errors import invalid

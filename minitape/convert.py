@@ -18,10 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from . import backend, dtypes
-from .tensor_shape import TensorShape
+from . import backend
+from . import dtype as dtypes
 from .backend import SPACE
 from .tensor import OPS, EagerTensor, Operand, Tensor, wrap
+from .tensor_shape import TensorShape
 
 BOOL = dtypes.bool.numpy
 _KINDS = {bool: "b", int: "i", float: "f", complex: "c", str: "s", bytes: "s"}
@@ -55,7 +56,7 @@ def convert(value: Any, dtype: np.dtype | None = None, hint: np.dtype | None = N
         return _from_array(value, hint if dtype is None else dtype, space)
     if kind in (list, tuple) and _holds_tensor(value):
         return _pack(value, dtype)
-    if kind in _KINDS or isinstance(value, (list, tuple, range, bytearray, memoryview)) and not _is_special(value):
+    if kind in _KINDS or (isinstance(value, (list, tuple, range, bytearray, memoryview)) and not _is_special(value)):
         return _from_python(value, dtype, hint, space)
     return _from_object(value, dtype, hint, space)
 
@@ -250,7 +251,7 @@ def _holds_tensor(value: Any) -> bool:
 
 def _pack(value: Any, dtype: np.dtype | None) -> EagerTensor:
     """Lists with tensors in them: stack the parts, recorded on the tape. The first tensor decides the dtype."""
-    decides = next((t for t in _leaves(value) if isinstance(t, Operand) or hasattr(t, "__tf_tensor__")))
+    decides = next(t for t in _leaves(value) if isinstance(t, Operand) or hasattr(t, "__tf_tensor__"))
     hint = dtype if dtype is not None else np.dtype(decides.dtype.as_numpy_dtype)
 
     def parts(v: Any) -> Any:
@@ -323,7 +324,7 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
     """
     want = _numpy_dtype(dtype)
     if isinstance(value, Operand) and not isinstance(value, Tensor):
-        value = value._tensor.numpy()  # a constant of a Variable's value, to which no gradient flows
+        value = value._tensor.numpy()  # type: ignore[attr-defined]  # a constant of a Variable's value, to which no gradient flows
     if hasattr(value, "dense_shape"):
         refuse(value)
     if isinstance(value, Tensor):
@@ -361,7 +362,7 @@ def convert_to_tensor(value: Any, dtype: Any = None, dtype_hint: Any = None, nam
     """
     tensor = convert(value, _numpy_dtype(dtype), _numpy_dtype(dtype_hint))
     # reads that the caller can see are separate tensors, and so separate sources
-    return value.value() if isinstance(value, Operand) and not isinstance(value, Tensor) else tensor
+    return value.value() if isinstance(value, Operand) and not isinstance(value, Tensor) else tensor  # type: ignore[attr-defined]
 
 
 def register_tensor_conversion_function(base_type: Any, conversion_func: Callable[..., Any], priority: int = 100) -> None:

@@ -27,7 +27,6 @@ from typing import Any
 from . import nest
 from .backend import thread
 from .convert import convert
-from .indexed_slices import IndexedSlices
 from .tape import GradientTape
 from .tensor import OPS, EagerTensor, Operand, wrap
 
@@ -97,8 +96,7 @@ def record_call(name: str, inputs: list[Any], outputs: list[EagerTensor], pullba
         if last[0] is None or any(a is not b for a, b in zip(last[0], dys)):
             full = [OPS["ZerosLike"](y) if dy is None else dy for y, dy in zip(outputs, dys)]
             last[:] = [dys, pullback(*full)]
-        gx = last[1][i]
-        return gx if gx is None or isinstance(gx, IndexedSlices) else convert(gx)
+        return last[1][i]
 
     tracked = [(i, x) for i, x in enumerate(inputs) if isinstance(x, Operand)]
     edges = [(x._id, lambda g, i=i: rule(i, *g), ()) for i, x in tracked]

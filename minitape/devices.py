@@ -21,7 +21,7 @@ import numpy as np
 from . import backend
 
 
-class device:  # noqa: N801  named as TensorFlow names it
+class device:
     """A context in which new tensors are made on this device. Mirrors `tf.device`.
 
     Names: "CPU:0", "/GPU:0", "/device:GPU:1", a full "/job:.../device:CPU:0", or None for the default. ValueError on

@@ -18,9 +18,9 @@ from __future__ import annotations
 from typing import Any
 
 from .convert import convert
-from .dtypes import DType
-from .tensor_shape import TensorShape
+from .dtype import DType
 from .tensor import OPS, EagerTensor
+from .tensor_shape import TensorShape
 
 
 class IndexedSlices:

@@ -76,8 +76,8 @@ class Jacobians:
         """
         shape, inner = tuple(target.shape), tuple(source.shape)
         if len(shape) < 2 or len(inner) < 2 or shape[0] != inner[0]:
-            raise ValueError(f"batch_jacobian needs target and source of rank 2 or more with equal first size, got shapes {shape} "
-                             f"and {inner}.")  # fmt: skip
+            raise ValueError(f"batch_jacobian needs target and source of rank 2 or more with equal first size, got "
+                             f"shapes {shape} and {inner}.")  # fmt: skip
         if not experimental_use_pfor and not self._persistent and self._records is not None:
             raise RuntimeError("GradientTape must be created with persistent=True to compute the batch_jacobian with eager "
                                "execution enabled and with experimental_use_pfor set to False.")  # fmt: skip

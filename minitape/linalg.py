@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from . import dtypes
+from . import dtype as dtypes
 from .array import eye, squeeze, transpose
 from .array.arrange import inverse
 from .axes import normal

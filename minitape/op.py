@@ -112,7 +112,7 @@ def fold(g: EagerTensor, shape: tuple[int, ...]) -> EagerTensor:
     return OPS["Reshape"](OPS["Sum"](g, axis=axes, keepdims=False), shape=shape)
 
 
-def unary(public: str, name: str, types: str, kernel: Callable, d: Any = None, **words: str) -> Callable:
+def unary(public: str, name: str, types: str, kernel: Callable, d: Any = None, **words: str) -> Any:
     """An elementwise operation y = f(x) with derivative d; `words` describe it to people (see public.py)."""
     op = Op(name, types, kernel, *[partial(d, "x")] * (d is not None), out="y")
 
@@ -129,7 +129,7 @@ def unary(public: str, name: str, types: str, kernel: Callable, d: Any = None, *
     return publish(call, op, public, **words)
 
 
-def binary(public: str, name: str, types: str, kernel: Callable, dx: Any = None, dy: Any = None, **words: str) -> Callable:
+def binary(public: str, name: str, types: str, kernel: Callable, dx: Any = None, dy: Any = None, **words: str) -> Any:
     """An elementwise operation z = f(x, y) with broadcasting and partial derivatives dx and dy."""
     op = Op(name, types, kernel, *[partial(dx, "x"), partial(dy, "y")] * (dx is not None), out="z")
 

@@ -38,10 +38,12 @@ def print(*inputs: Any, **kwargs: Any) -> None:
             file.write(text)
     elif stream in (sys.stdout, sys.stderr):
         stream.write(text)
-    elif callable(stream) and getattr(stream, "__module__", None) == logging.__name__ or hasattr(stream, "__self__"):
+    elif (callable(stream) and getattr(stream, "__module__", None) == logging.__name__) or hasattr(stream, "__self__"):
         stream(text)
     else:
-        raise ValueError(f"Unsupported output stream {stream!r}: use sys.stdout, sys.stderr, a logging function or 'file://<path>'.")
+        raise ValueError(
+            f"Unsupported output stream {stream!r}: use sys.stdout, sys.stderr, a logging function or 'file://<path>'."
+        )
 
 
 def _text(x: Any, edge: int, inside: bool) -> str:

@@ -3,11 +3,9 @@
 A row gives only what differs; the rest of the docstring (shapes, dtypes, errors, the TensorFlow symbol) follows from it.
 
 >>> import minitape as tf
->>> help(tf.math.log)  # doctest: +ELLIPSIS
-Help on function log in module minitape.math:
-<BLANKLINE>
-log(x, name=None)
-    Natural logarithm...
+>>> import inspect
+>>> inspect.signature(tf.math.log), tf.math.log.__doc__.splitlines()[0]
+(<Signature (x, name=None)>, 'Natural logarithm of x.')
 """
 
 from __future__ import annotations
@@ -18,41 +16,53 @@ from typing import Any
 
 from .backend import SPACE
 from .convert import convert, operand
-from .dtypes import NAMES
+from .dtype import NAMES
 from .tensor import Operand
 
 _LETTERS = {"f": "floating", "c": "complex", "i": "signed integer", "u": "unsigned integer", "b": "bool", "s": "string"}
 
 
-def publish(call: Callable[..., Any], op: Any, public: str, doc: str = "", symbol: str = "", mirrors: str = "", names: str = "") -> Any:  # fmt: skip
+def publish(call: Callable[..., Any], op: Any, public: str, doc: str = "", eg: str = "", symbol: str = "", mirrors: str = "",
+            names: str = "") -> Any:  # fmt: skip
     """Give `call` the name, signature and docstring that users see, and teach its symbol to tensors.
 
-    `mirrors` is the TensorFlow symbol if it is not `tf.<room>.<public>`; `names` are the arguments if not x and y.
+    `eg` is an example, "call -> what it prints"; `mirrors` is the TensorFlow symbol if it is not `tf.<room>.<public>`;
+    `names` are the arguments if not x and y.
     """
     module = inspect.currentframe().f_back.f_back.f_globals["__name__"]  # type: ignore[union-attr]
-    room = module.split(".")[1]
-    inputs = names.split() if names else list(op.inputs)
-    call.__name__ = call.__qualname__ = public
-    call.__module__ = module
-    call.op = op  # type: ignore[attr-defined]
+    inputs = names.split() or list(op.inputs)
+    public_call = _renamed(call, dict(zip(inputs, op.inputs))) if names else call
+    public_call.__name__ = public_call.__qualname__ = public
+    public_call.__module__ = module
     arguments = [inspect.Parameter(n, inspect.Parameter.POSITIONAL_OR_KEYWORD) for n in inputs]
     arguments.append(inspect.Parameter("name", inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None))
-    call.__signature__ = inspect.Signature(arguments)  # type: ignore[attr-defined]
-    call.__doc__ = _docstring(op, mirrors or f"tf.{room}.{public}", doc, inputs)
+    public_call.__signature__ = inspect.Signature(arguments)  # type: ignore[attr-defined]
+    public_call.__doc__ = _docstring(op, mirrors or f"tf.{module.split('.')[1]}.{public}", doc, eg, inputs)
+    public_call.op = op  # type: ignore[attr-defined]
     if symbol:
-        teach(symbol, call)
-    return call
+        teach(symbol, public_call)
+    return public_call
 
 
-def _docstring(op: Any, mirrors: str, doc: str, inputs: list[str]) -> str:
-    first, _, rest = doc.partition("\n")
+def _renamed(call: Callable[..., Any], names: dict[str, str]) -> Callable[..., Any]:
+    """`call`, taking its arguments by other names too."""
+
+    def renamed(*args: Any, **kwargs: Any) -> Any:
+        return call(*args, **{names.get(key, key): value for key, value in kwargs.items()})
+
+    return renamed
+
+
+def _docstring(op: Any, mirrors: str, doc: str, eg: str, inputs: list[str]) -> str:
     kinds = ", ".join(name for w in op.types.split() for name in ([w] if w in NAMES else [_LETTERS[t] for t in w]))
-    shapes = f"`{inputs[0]}`: any shape; the result has the same." if len(inputs) == 1 else "Shapes broadcast; dtypes must be equal."
-    return (
-        f"{first}\n\n    {shapes} Dtypes: {kinds}. Mirrors `{mirrors}`.\n"
-        f"    Raises InvalidArgumentError for other dtypes{'' if len(inputs) == 1 else ' and shapes that do not broadcast'}.\n"
-        + (f"\n    >>> import minitape as tf\n{rest}\n" if rest.strip() else "")
-    )
+    one = len(inputs) == 1
+    shapes = f"`{inputs[0]}`: any shape; the result has the same." if one else "Shapes broadcast; dtypes must be equal."
+    refused = "other dtypes" if one else "other dtypes and shapes that do not broadcast"
+    text = f"{doc}\n\n    {shapes} Dtypes: {kinds}. Mirrors `{mirrors}`.\n    Raises InvalidArgumentError for {refused}.\n"
+    if eg:
+        code, _, printed = eg.partition(" -> ")
+        text += f"\n    >>> import minitape as tf\n    >>> print({code}.numpy())\n    {printed}\n"
+    return text
 
 
 #: the operators taught so far, for NumPy behaviour to teach anew

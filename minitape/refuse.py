@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from . import dtypes
+from . import dtype as dtypes
 from .backend import SPACE
 from .errors import NotFoundError, invalid
 
@@ -47,7 +47,9 @@ def check_dtypes(op: Any, inputs: Sequence[Any]) -> Sequence[Any]:
     if mine.name not in names and op.name == "RealDiv":
         raise TypeError(f"RealDiv: x has dtype {mine.name}, which cannot be divided. Use tf.cast first.")
     if mine.name not in names:
-        invalid(op.name, f"{(op.inputs or ['values'])[0]} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first.")
+        invalid(
+            op.name, f"{(op.inputs or ['values'])[0]} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first."
+        )
     op.allowed.add(first)
     return inputs
 

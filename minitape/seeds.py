@@ -61,7 +61,8 @@ def _tracked(x: Any, what: str) -> Any:
     if not isinstance(x, (Tensor, Variable)):
         numeric = isinstance(x, (int, float, complex, np.ndarray, np.generic)) or hasattr(x, "dtype")
         raise (AttributeError if numeric else TypeError)(
-            f"Passed in object {x!r} of type {type(x).__name__!r} as a {what}: gradients are defined between tensors and Variables.")
+            f"Passed in object {x!r} of type {type(x).__name__!r} as a {what}: gradients exist between tensors and Variables."
+        )
     if not x.dtype.is_differentiable:
         log.warning("The dtype of the %s tensor must be floating (e.g. tf.float32) when calling GradientTape.gradient, got "
                     "%r", what, x.dtype)  # fmt: skip
@@ -82,7 +83,9 @@ def _first_gradient(target: Any, given: Any) -> Any:
     try:
         return OPS["BroadcastTo"](given, shape=array.shape)
     except InvalidArgumentError:
-        invalid("gradient", f"output_gradients has shape {given.shape}, which does not broadcast to its target's, {target.shape}.")
+        invalid(
+            "gradient", f"output_gradients has shape {given.shape}, which does not broadcast to its target's, {target.shape}."
+        )
 
 
 def finish(grads: dict[int, Any], sources: Any, flat: list[Any], unconnected: UnconnectedGradients) -> Any:

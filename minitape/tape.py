@@ -28,6 +28,7 @@ from typing import Any
 
 from . import nest
 from .backend import thread
+from .convert import convert
 from .indexed_slices import accumulate
 from .jacobian import Jacobians
 from .seeds import UnconnectedGradients, finish, seed
@@ -178,6 +179,7 @@ class GradientTape(Jacobians):
         watched = self._watched
         while records:
             op, output, edges = records.pop()  # what the record kept is freed as soon as it was used
+            g: Any
             if op.many:
                 g = tuple([grads.pop(y, None) if y not in sources else grads.get(y) for y in output])
                 if g.count(None) == len(g):
@@ -185,7 +187,7 @@ class GradientTape(Jacobians):
             elif output in grads:
                 g = grads[output] if output in sources else grads.pop(output)
                 if type(g) is not EagerTensor and not op.sparse:
-                    g = g.to_tensor()
+                    g = convert(g)
             else:
                 continue
             for x, rule, reads in edges:

@@ -25,8 +25,9 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from . import backend, dtypes
-from .dtypes import DType
+from . import backend
+from . import dtype as dtypes
+from .dtype import DType
 from .errors import NotFoundError
 from .tensor_shape import TensorShape
 
@@ -48,6 +49,7 @@ class Operand:
         for name, method in methods.items():
             setattr(cls, name, method)
 
+    _id: int
     _operand: Callable[..., Any]  # what takes part in operations: the tensor itself, or a Variable's present value
 
     # The rows in math.py and array.py fill these in; declared so that type checkers know them.
@@ -92,11 +94,11 @@ class Tensor(Operand):
     (TensorShape([2, 2]), tf.int32, 2, 2, np.int32(3))
     """
 
-    __slots__ = ("_array", "_id", "__weakref__")
+    __slots__ = ("__weakref__", "_array", "_id")
     _array: Any
     _id: int
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> NoReturn:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Tensor:
         raise TypeError("a Tensor is made by tf.constant, tf.convert_to_tensor or an operation, not by tf.Tensor(...)")
 
     @property

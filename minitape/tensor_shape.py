@@ -226,7 +226,7 @@ class TensorShape:
 def _size(value: Any, dims: Any) -> int | None:
     """One size: None, or an integer >= 0 of any type that can act as an index."""
     if value is None or isinstance(value, Dimension):
-        return value and value.value
+        return None if value is None else value.value
     if isinstance(value, bool):
         return value
     try:

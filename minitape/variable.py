@@ -21,15 +21,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import backend, dtypes
+from . import backend
+from . import dtype as dtypes
 from .backend import thread
 from .convert import convert
-from .dtypes import DType
+from .dtype import DType
 from .errors import invalid
 from .op import Op
 from .public import OPERATORS
+from .tensor import EagerTensor, Operand, Reference, _shown, new_id, wrap
 from .tensor_shape import TensorShape
-from .tensor import EagerTensor, Operand, Reference, Tensor, _shown, new_id, wrap
 
 READ = Op("ReadVariableOp", "fciubs", lambda xp, x: x, lambda g: g)
 READ.sparse = True
@@ -38,7 +39,7 @@ READ.sparse = True
 class _Handle:
     """The place where a Variable's present value lies; the Variable and what `assign` returns share it."""
 
-    __slots__ = ("tensor", "id")
+    __slots__ = ("id", "tensor")
 
     def __init__(self, tensor: EagerTensor):
         self.tensor, self.id = tensor, new_id()
@@ -236,25 +237,25 @@ class Variable(Operand):
             self._touch(tape)
         return _UnreadVariable(self)
 
-    def __iadd__(self, value: Any) -> Any:
+    def __iadd__(self, value: Any) -> Any:  # type: ignore[misc]
         return self._in_place("+", "assign_add")
 
-    def __isub__(self, value: Any) -> Any:
+    def __isub__(self, value: Any) -> Any:  # type: ignore[misc]
         return self._in_place("-", "assign_sub")
 
-    def __imul__(self, value: Any) -> Any:
+    def __imul__(self, value: Any) -> Any:  # type: ignore[misc]
         return self._in_place("*", "assign")
 
-    def __itruediv__(self, value: Any) -> Any:
+    def __itruediv__(self, value: Any) -> Any:  # type: ignore[misc]
         return self._in_place("/", "assign")
 
-    def __ipow__(self, value: Any) -> Any:
+    def __ipow__(self, value: Any) -> Any:  # type: ignore[misc]
         return self._in_place("**", "assign")
 
     def _in_place(self, symbol: str, method: str) -> Any:
         argument = "value" if method != "assign" else f"variable {symbol} value"
-        raise RuntimeError(f"`variable {symbol}= value` with `tf.Variable`s is not supported. Use `variable.{method}({argument})` "
-                           f"to modify the variable, or `out = variable {symbol} value` if you need to get a new output "
+        raise RuntimeError(f"`variable {symbol}= value` with `tf.Variable`s is not supported. Use "
+                           f"`variable.{method}({argument})` to modify the variable, or `out = variable {symbol} value` if you need to get a new output "
                            "Tensor.")  # fmt: skip
 
     def initialized_value(self) -> Any:
@@ -274,7 +275,9 @@ class Variable(Operand):
         try:
             new = backend.SPACE[type(array)].broadcast_to(new, places.shape)
         except ValueError:
-            invalid("ResourceStridedSliceAssign", f"a value of shape {list(new.shape)} does not fit v[...] of {list(places.shape)}.")
+            invalid(
+                "ResourceStridedSliceAssign", f"a value of shape {list(new.shape)} does not fit v[...] of {list(places.shape)}."
+            )
         flat = backend.SPACE[type(array)].array(array).reshape(-1)
         flat[places.reshape(-1)] = new.reshape(-1)
         return flat.reshape(array.shape)

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -107,9 +106,9 @@ def _operator(name: str) -> Callable[..., Any]:
     return method
 
 
-for _name in ("add sub mul truediv floordiv mod pow matmul and or xor lshift rshift "
-              "radd rsub rmul rtruediv rfloordiv rmod rpow rmatmul rand ror rxor "
-              "lt le gt ge eq ne neg pos abs invert").split():  # fmt: skip
+_SYMBOLS = """add sub mul truediv floordiv mod pow matmul and or xor lshift rshift radd rsub rmul rtruediv rfloordiv rmod rpow
+rmatmul rand ror rxor lt le gt ge eq ne neg pos abs invert"""
+for _name in _SYMBOLS.split():
     setattr(Guarded, f"__{_name}__", _operator(f"__{_name}__"))
 
 
@@ -127,8 +126,10 @@ def _open(value: Any, where: str = "a guarded array") -> Any:
 def _wrap(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic):
         return Guarded(value)
-    if isinstance(value, tuple | list):
-        return type(value)(_wrap(part) for part in value)
+    if isinstance(value, tuple):
+        return tuple(_wrap(part) for part in value)  # NumPy's named tuples are plain ones in CuPy
+    if isinstance(value, list):
+        return [_wrap(part) for part in value]
     return value
 
 
@@ -217,4 +218,4 @@ _METHODS = {name.removeprefix("ndarray.") for name in _known() if name.startswit
 space = Space()
 
 if __name__ == "__main__":
-    sys.exit(write())
+    write()

@@ -71,7 +71,8 @@ def observe(thunk: Callable[[], Any]) -> Outcome:
     try:
         return Outcome(note(thunk()))
     except Exception as error:
-        return Outcome({"is": "error", "type": type(error).__name__, "message": mask(str(error))[:120]})
+        message = re.sub(r"(?<![\w.])/(?:[\w.+-]+/)+", "…/", mask(str(error)))  # no folder of this machine
+        return Outcome({"is": "error", "type": type(error).__name__, "message": message[:120]})
 
 
 # ---------------------------------------------------------------------------------------------- writing down

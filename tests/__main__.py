@@ -1,8 +1,8 @@
 """Everything that must be green: `python3 -m tests [words for pytest]`.
 
-Ruff's rules and format, the type checker, the tests with the coverage of minitape, and the examples in its
-docstrings, and once more the cases on the guard backend. All of them run, whatever fails; then comes one line for each. Python 3.10 or later with pip is
-enough: the first call makes a virtual environment in .venv for itself.
+Ruff's rules and format, the type checker, the tests with the coverage of minitape, its cases once more on the guard
+backend, and the examples in its docstrings. All of them run, whatever fails; then comes one line for each. Python 3.10
+or later with pip is enough: the first call makes a virtual environment in .venv for itself.
 """
 
 import runpy

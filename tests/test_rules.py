@@ -11,8 +11,8 @@ import pytest
 import minitape as tf
 from minitape.numpy.behaviour import _numpy_getitem
 from minitape.tensor import OPS
-from reference.check import check
 from reference.cases import checks
+from reference.check import check
 
 FACTOR = 1.001
 
@@ -109,4 +109,5 @@ def test_the_witnesses_see_no_fault_where_there_is_none(name):
 
 
 def test_every_operation_has_a_case(cases_of):
-    assert [name for name, found in cases_of.items() if not found and name not in WITNESSES] == []
+    elsewhere = {*WITNESSES, "Rint"}  # round(x), with NumPy behaviour only: the story tnp.methods
+    assert [name for name, found in cases_of.items() if not found and name not in elsewhere] == []

@@ -1,11 +1,11 @@
 """What TensorFlow keeps at its root: making tensors, changing their shape, picking parts of them.
 
 `arrange` rearranges elements, `index` picks them by position, `gather` by index and `where` by condition, `make` makes
-tensors from nothing, `cast` changes dtype and tells about a tensor.
+tensors from nothing, `basics` changes dtype and tells about a tensor.
 """
 
 from .arrange import *
-from .cast import *
+from .basics import *
 from .gather import *
 from .index import *
 from .make import *

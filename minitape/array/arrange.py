@@ -20,7 +20,7 @@ from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op, fold
 from ..tensor import OPS, EagerTensor, Operand, wrap
-from .cast import identity
+from .basics import identity
 
 __all__ = ["broadcast_to", "concat", "expand_dims", "reshape", "split", "squeeze", "stack", "tile", "transpose", "unstack"]
 
@@ -44,12 +44,8 @@ _broadcast_to = Op("BroadcastTo", ANY, lambda xp, x, *, shape: xp.broadcast_to(x
                    g if g._array.shape == x_shape else fold(g, x_shape))  # fmt: skip
 _tile = Op("Tile", ANY, lambda xp, x, *, multiples: xp.tile(x, multiples), lambda g, x_shape, multiples:
            _untiled(g, x_shape, multiples))  # fmt: skip
-_pack = Op(
-    "Pack",
-    ANY,
-    lambda xp, *xs, axis: xp.concatenate([_with_axis(x, axis) for x in xs], axis),
-    each=lambda g, axis, i: _part(g, axis, i),
-)
+_pack = Op("Pack", ANY, lambda xp, *xs, axis: xp.concatenate([_with_axis(x, axis) for x in xs], axis), each=lambda g, axis, i:
+           _part(g, axis, i))  # fmt: skip
 _concat = Op("ConcatV2", ANY, lambda xp, *xs, axis: xp.concatenate(xs, axis), each=lambda g, inputs_shapes, axis, i:
              _piece(g, inputs_shapes, axis, i))  # fmt: skip
 _unpack = Op("Unpack", ANY, lambda xp, x, *, axis: tuple(xp.moveaxis(x, axis, 0) if axis else x), lambda g, x_shape, axis:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..axes import vector
 from ..convert import convert, group
 from ..errors import invalid

@@ -13,14 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from .. import backend, dtypes
+from .. import backend
+from .. import dtype as dtypes
 from ..axes import INT32, normal, number, sizes, unless_tensor, whole
 from ..convert import convert
 from ..errors import ResourceExhaustedError, invalid
 from ..op import Op
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor, wrap
-from .cast import cast
+from .basics import cast
 
 __all__ = ["eye", "fill", "linspace", "one_hot", "ones", "ones_like", "range", "zeros", "zeros_like"]
 

@@ -4,8 +4,8 @@
 `cumulative` keeps the partial results; `probability` has softmax.
 """
 
-from .compare import *  # noqa: F403
-from .cumulative import *  # noqa: F403
-from .elementwise import *  # noqa: F403
-from .probability import *  # noqa: F403
-from .reduce import *  # noqa: F403
+from .compare import *
+from .cumulative import *
+from .elementwise import *
+from .probability import *
+from .reduce import *

@@ -18,41 +18,81 @@ from ..tensor import EagerTensor, Operand, Tensor
 __all__ = ["equal", "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_not", "logical_or",
            "logical_xor", "not_equal"]  # fmt: skip
 
-equal = binary("equal", "Equal", "fciubs", lambda xp, x, y: x == y, doc="""True where x equals y.
-    >>> tf.equal([1, 2], 2).numpy()
-    array([False,  True])""")  # fmt: skip
+# fmt: off
 
-not_equal = binary("not_equal", "NotEqual", "fciubs", lambda xp, x, y: x != y, doc="""True where x differs from y.
-    >>> tf.not_equal([1, 2], 2).numpy()
-    array([ True, False])""")  # fmt: skip
+equal = binary(
+    "equal", "Equal", "fciubs", lambda xp, x, y: x == y, doc="True where x equals y.", eg="tf.equal([1, 2], 2) -> [False  True]"
+)
 
-less = binary("less", "Less", "fiu", lambda xp, x, y: x < y, symbol="lt", doc="""True where x < y.
-    >>> tf.less([1, 2], 2).numpy()
-    array([ True, False])""")  # fmt: skip
+not_equal = binary(
+    "not_equal",
+    "NotEqual",
+    "fciubs",
+    lambda xp, x, y: x != y,
+    doc="True where x differs from y.",
+    eg="tf.not_equal([1, 2], 2) -> [ True False]",
+)
 
-less_equal = binary("less_equal", "LessEqual", "fiu", lambda xp, x, y: x <= y, symbol="le", doc="""True where x <= y.
-    >>> tf.less_equal([1, 3], 2).numpy()
-    array([ True, False])""")  # fmt: skip
+less = binary(
+    "less", "Less", "fiu", lambda xp, x, y: x < y, symbol="lt", doc="True where x < y.", eg="tf.less([1, 2], 2) -> [ True False]"
+)
 
-greater = binary("greater", "Greater", "fiu", lambda xp, x, y: x > y, symbol="gt", doc="""True where x > y.
-    >>> tf.greater([1, 3], 2).numpy()
-    array([False,  True])""")  # fmt: skip
+less_equal = binary(
+    "less_equal",
+    "LessEqual",
+    "fiu",
+    lambda xp, x, y: x <= y,
+    symbol="le",
+    doc="True where x <= y.",
+    eg="tf.less_equal([1, 3], 2) -> [ True False]",
+)
 
-greater_equal = binary("greater_equal", "GreaterEqual", "fiu", lambda xp, x, y: x >= y, symbol="ge", doc="""True where x >= y.
-    >>> tf.greater_equal([1, 2], 2).numpy()
-    array([False,  True])""")  # fmt: skip
+greater = binary(
+    "greater",
+    "Greater",
+    "fiu",
+    lambda xp, x, y: x > y,
+    symbol="gt",
+    doc="True where x > y.",
+    eg="tf.greater([1, 3], 2) -> [False  True]",
+)
 
-logical_and = binary("logical_and", "LogicalAnd", "b", lambda xp, x, y: x & y, doc="""True where both are.
-    >>> tf.logical_and([True, False], True).numpy()
-    array([ True, False])""")  # fmt: skip
+greater_equal = binary(
+    "greater_equal",
+    "GreaterEqual",
+    "fiu",
+    lambda xp, x, y: x >= y,
+    symbol="ge",
+    doc="True where x >= y.",
+    eg="tf.greater_equal([1, 2], 2) -> [False  True]",
+)
 
-logical_or = binary("logical_or", "LogicalOr", "b", lambda xp, x, y: x | y, doc="""True where one of them is.
-    >>> tf.logical_or([True, False], False).numpy()
-    array([ True, False])""")  # fmt: skip
+logical_and = binary(
+    "logical_and",
+    "LogicalAnd",
+    "b",
+    lambda xp, x, y: x & y,
+    doc="True where both are.",
+    eg="tf.logical_and([True, False], True) -> [ True False]",
+)
 
-logical_not = unary("logical_not", "LogicalNot", "b", lambda xp, x: ~x, doc="""True where x is not.
-    >>> tf.logical_not([True, False]).numpy()
-    array([False,  True])""")  # fmt: skip
+logical_or = binary(
+    "logical_or",
+    "LogicalOr",
+    "b",
+    lambda xp, x, y: x | y,
+    doc="True where one of them is.",
+    eg="tf.logical_or([True, False], False) -> [ True False]",
+)
+
+logical_not = unary(
+    "logical_not",
+    "LogicalNot",
+    "b",
+    lambda xp, x: ~x,
+    doc="True where x is not.",
+    eg="tf.logical_not([True, False]) -> [False  True]",
+)
 
 
 def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> EagerTensor:
@@ -67,9 +107,20 @@ def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> EagerTensor:
 
 # &, |, ^ and ~ mean logic on bools and bits on integers.
 
-_bit_and = binary("bitwise_and", "BitwiseAnd", "iu", lambda xp, x, y: x & y, mirrors="tf.bitwise.bitwise_and", doc="The bits that both have.")
-_bit_or = binary("bitwise_or", "BitwiseOr", "iu", lambda xp, x, y: x | y, mirrors="tf.bitwise.bitwise_or", doc="The bits that either has.")
-_bit_xor = binary("bitwise_xor", "BitwiseXor", "iu", lambda xp, x, y: x ^ y, mirrors="tf.bitwise.bitwise_xor", doc="The bits that one of them has.")
+_bit_and = binary(
+    "bitwise_and", "BitwiseAnd", "iu", lambda xp, x, y: x & y, mirrors="tf.bitwise.bitwise_and", doc="The bits that both have."
+)
+_bit_or = binary(
+    "bitwise_or", "BitwiseOr", "iu", lambda xp, x, y: x | y, mirrors="tf.bitwise.bitwise_or", doc="The bits that either has."
+)
+_bit_xor = binary(
+    "bitwise_xor",
+    "BitwiseXor",
+    "iu",
+    lambda xp, x, y: x ^ y,
+    mirrors="tf.bitwise.bitwise_xor",
+    doc="The bits that one of them has.",
+)
 _invert = unary("invert", "Invert", "iu", lambda xp, x: ~x, mirrors="tf.bitwise.invert", doc="All bits flipped.")
 
 

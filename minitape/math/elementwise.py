@@ -16,30 +16,30 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..convert import convert, pair
 from ..errors import InvalidArgumentError, UnimplementedError, invalid
 from ..op import binary, unary
 from ..public import teach
 from ..tensor import OPS, EagerTensor, Operand, Tensor
 
+# fmt: off
+
 __all__ = ["abs", "add", "complex", "conj", "cos", "divide", "divide_no_nan", "elu", "exp", "floor", "floordiv", "floormod",
            "imag", "log", "log1p", "maximum", "minimum", "mod", "multiply", "negative", "pow", "real", "reciprocal", "relu",
-           "sigmoid", "sign", "sin", "softplus", "sqrt", "square", "subtract", "tanh", "truediv"]  # fmt: skip
+           "sigmoid", "sign", "sin", "softplus", "sqrt", "square", "subtract", "tanh", "truediv"]
 
 # Arithmetic.
 
-add = binary("add", "AddV2", "fcius", lambda xp, x, y: x + y, dx=1, dy=1, symbol="add", doc="""x + y.
-    >>> tf.add([1.0, 2.0], 3.0).numpy()
-    array([4., 5.], dtype=float32)""")  # fmt: skip
+add = binary("add", "AddV2", "fcius", lambda xp, x, y: x + y, dx=1, dy=1,
+             symbol="add", doc="x + y.", eg="tf.add([1.0, 2.0], 3.0) -> [4. 5.]")
 
-subtract = binary("subtract", "Sub", "fciu", lambda xp, x, y: x - y, dx=1, dy=-1, symbol="sub", doc="""x - y.
-    >>> tf.subtract([1.0, 2.0], 3.0).numpy()
-    array([-2., -1.], dtype=float32)""")  # fmt: skip
+subtract = binary("subtract", "Sub", "fciu", lambda xp, x, y: x - y, dx=1, dy=-1,
+                  symbol="sub", doc="x - y.", eg="tf.subtract([1.0, 2.0], 3.0) -> [-2. -1.]")
 
-multiply = binary("multiply", "Mul", "fciu", lambda xp, x, y: x * y, dx=lambda y: y, dy=lambda x: x, doc="""x * y.
-    >>> tf.multiply([1.0, 2.0], 3.0).numpy()
-    array([3., 6.], dtype=float32)""")  # fmt: skip
+multiply = binary("multiply", "Mul", "fciu", lambda xp, x, y: x * y, dx=lambda y: y, dy=lambda x: x,
+                  doc="x * y.", eg="tf.multiply([1.0, 2.0], 3.0) -> [3. 6.]")
+
 
 def _quotient(xp: Any, x: Any, y: Any) -> Any:
     if x.dtype.kind == "c" and x.dtype.itemsize == 16:  # TensorFlow: nan in both parts, where NumPy has an infinity in one
@@ -47,20 +47,19 @@ def _quotient(xp: Any, x: Any, y: Any) -> Any:
     return x / y
 
 
-_real_div = binary("real_div", "RealDiv", "fc", _quotient,
-                   dx=lambda y: 1 / y, dy=lambda x, y: -x / y / y, doc="x / y of floating and complex tensors.")  # fmt: skip
+_real_div = binary("real_div", "RealDiv", "fc", _quotient, dx=lambda y: 1 / y, dy=lambda x, y: -x / y / y,
+                   doc="x / y of floating and complex tensors.")
 
-negative = unary("negative", "Neg", "fci", lambda xp, x: -x, d=-1, symbol="neg", doc="""-x.
-    >>> tf.negative([1.0, -2.0]).numpy()
-    array([-1.,  2.], dtype=float32)""")  # fmt: skip
+negative = unary("negative", "Neg", "fci", lambda xp, x: -x, d=-1,
+                 symbol="neg", doc="-x.", eg="tf.negative([1.0, -2.0]) -> [-1.  2.]")
 
-reciprocal = unary("reciprocal", "Reciprocal", "fc", lambda xp, x: 1 / x, d=lambda y: -y * y, doc="""1 / x.
-    >>> tf.math.reciprocal([2.0, 4.0]).numpy()
-    array([0.5 , 0.25], dtype=float32)""")  # fmt: skip
+reciprocal = unary("reciprocal", "Reciprocal", "fc", lambda xp, x: 1 / x, d=lambda y: -y * y,
+                   doc="1 / x.", eg="tf.math.reciprocal([2.0, 4.0]) -> [0.5  0.25]")
+reciprocal.op.missing = "i"
 
-square = unary("square", "Square", "fciu", lambda xp, x: x * x, d=lambda x: x * 2, doc="""x * x.
-    >>> tf.square([2.0, -3.0]).numpy()
-    array([4., 9.], dtype=float32)""")  # fmt: skip
+square = unary("square", "Square", "fciu", lambda xp, x: x * x, d=lambda x: x * 2,
+               doc="x * x.", eg="tf.square([2.0, -3.0]) -> [4. 9.]")
+
 
 def _sqrt_slope(xp: Any, x: Any, y: Any) -> Any:
     if x.dtype.kind == "c":
@@ -68,12 +67,12 @@ def _sqrt_slope(xp: Any, x: Any, y: Any) -> Any:
     return xp.where(y == 0, y, y / 2 / x)  # TensorFlow: no gradient in, none out, even where the slope is infinite
 
 
-_sqrt_grad = binary("sqrt_grad", "SqrtGrad", "fc", _sqrt_slope, dx=lambda g, x, z: -conj(g / x) * z, dy=lambda g, x: g / x / 2,
-                    doc="y / (2 x): the gradient of sqrt, of its output x.")  # fmt: skip
+_sqrt_grad = binary("sqrt_grad", "SqrtGrad", "fc", _sqrt_slope,
+                    dx=lambda g, x, z: -conj(g / x) * z, dy=lambda g, x: g / x / 2,
+                    doc="y / (2 x): the gradient of sqrt, of its output x.")
 
-sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqrt_grad(y, g), doc="""The square root of x.
-    >>> tf.sqrt([4.0, 9.0]).numpy()
-    array([2., 3.], dtype=float32)""")  # fmt: skip
+sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqrt_grad(y, g),
+             doc="The square root of x.", eg="tf.sqrt([4.0, 9.0]) -> [2. 3.]")
 
 
 def _power(xp: Any, x: Any, y: Any) -> Any:
@@ -92,49 +91,49 @@ def _log_where_defined(x: EagerTensor) -> EagerTensor:
 
 
 pow = binary("pow", "Pow", "fci", _power, dx=lambda x, y: y * x ** (y - 1), dy=lambda x, z: z * _log_where_defined(x),
-             symbol="pow", doc="""x to the power y.
-    >>> tf.pow([2.0, 3.0], 2.0).numpy()
-    array([4., 9.], dtype=float32)""")  # fmt: skip
+             symbol="pow", doc="x to the power y.", eg="tf.pow([2.0, 3.0], 2.0) -> [4. 9.]")
 
 # Exponentials and logarithms.
 
-exp = unary("exp", "Exp", "fc", lambda xp, x: xp.exp(x), d=lambda y: y, doc="""e to the power x.
-    >>> tf.exp([0.0, 1.0]).numpy()
-    array([1.       , 2.7182817], dtype=float32)""")  # fmt: skip
+exp = unary("exp", "Exp", "fc", lambda xp, x: xp.exp(x), d=lambda y: y,
+            doc="e to the power x.", eg="tf.exp([0.0, 1.0]) -> [1.       2.718282]")
 
-log = unary("log", "Log", "fc", lambda xp, x: xp.log(x), d=lambda x: reciprocal(x), doc="""Natural logarithm of x.
-    >>> tf.math.log([1.0, 0.0]).numpy()
-    array([  0., -inf], dtype=float32)""")  # fmt: skip
+log = unary("log", "Log", "fc", lambda xp, x: xp.log(x), d=lambda x: reciprocal(x),
+            doc="Natural logarithm of x.", eg="tf.math.log([1.0, 0.0]) -> [  0. -inf]")
 
-log1p = unary("log1p", "Log1p", "fc", lambda xp, x: xp.log1p(x), d=lambda x: reciprocal(x + 1), doc="""log(1 + x), exact for small x.
-    >>> tf.math.log1p([0.0, 1e-10]).numpy()
-    array([0.e+00, 1.e-10], dtype=float32)""")  # fmt: skip
+
+def _log1p(xp: Any, x: Any) -> Any:
+    if x.dtype.kind == "c":  # TensorFlow's imaginary part at the pole
+        return xp.where(x == -1, xp.asarray(-xp.inf + xp.nan * 1j, dtype=x.dtype), xp.log1p(x))
+    return xp.log1p(x)
+
+
+log1p = unary("log1p", "Log1p", "fc", _log1p, d=lambda x: reciprocal(x + 1),
+              doc="log(1 + x), exact for small x.", eg="tf.math.log1p([0.0, 1e-10]) -> [0.e+00 1.e-10]")
 
 # Circular and hyperbolic functions.
 
-sin = unary("sin", "Sin", "fc", lambda xp, x: xp.sin(x), d=lambda x: cos(x), doc="""Sine of x, in radians.
-    >>> tf.sin([0.0, 1.0]).numpy()
-    array([0.       , 0.8414710], dtype=float32)""")  # fmt: skip
+sin = unary("sin", "Sin", "fc", lambda xp, x: xp.sin(x), d=lambda x: cos(x),
+            doc="Sine of x, in radians.", eg="tf.sin([0.0, 1.0]) -> [0.       0.841471]")
 
-cos = unary("cos", "Cos", "fc", lambda xp, x: xp.cos(x), d=lambda x: -sin(x), doc="""Cosine of x, in radians.
-    >>> tf.cos([0.0, 1.0]).numpy()
-    array([1.       , 0.5403023], dtype=float32)""")  # fmt: skip
+cos = unary("cos", "Cos", "fc", lambda xp, x: xp.cos(x), d=lambda x: -sin(x),
+            doc="Cosine of x, in radians.", eg="tf.cos([0.0, 1.0]) -> [1.        0.5403023]")
 
-tanh = unary("tanh", "Tanh", "fc", lambda xp, x: xp.tanh(x), d=lambda g, y: _tanh_grad(conj(y), g), doc="""Hyperbolic tangent of x.
-    >>> tf.tanh([0.0, 1.0]).numpy()
-    array([0.       , 0.7615942], dtype=float32)""")  # fmt: skip
+tanh = unary("tanh", "Tanh", "fc", lambda xp, x: xp.tanh(x), d=lambda g, y: _tanh_grad(conj(y), g),
+             doc="Hyperbolic tangent of x.", eg="tf.tanh([0.0, 1.0]) -> [0.        0.7615942]")
 
-_tanh_grad = binary("tanh_grad", "TanhGrad", "fc", lambda xp, x, y: y * (1 - x * x), dx=lambda x, y: y * x * -2, dy=lambda x: 1 - square(x),
-                    doc="y (1 - x²): the gradient of tanh, of its output x.")  # fmt: skip
+_tanh_grad = binary("tanh_grad", "TanhGrad", "fc", lambda xp, x, y: y * (1 - x * x),
+                    dx=lambda x, y: y * x * -2, dy=lambda x: 1 - square(x),
+                    doc="y (1 - x²): the gradient of tanh, of its output x.")
 
 # Activations: smooth, or bent at a point where TensorFlow has chosen a slope.
 
-sigmoid = unary("sigmoid", "Sigmoid", "fc", lambda xp, x: 1 / (1 + xp.exp(-x)), d=lambda g, y: _sigmoid_grad(conj(y), g), doc="""1 / (1 + exp(-x)).
-    >>> tf.sigmoid([0.0, 100.0]).numpy()
-    array([0.5, 1. ], dtype=float32)""")  # fmt: skip
+sigmoid = unary("sigmoid", "Sigmoid", "fc", lambda xp, x: 1 / (1 + xp.exp(-x)), d=lambda g, y: _sigmoid_grad(conj(y), g),
+                doc="1 / (1 + exp(-x)).", eg="tf.sigmoid([0.0, 100.0]) -> [0.5 1. ]")
 
-_sigmoid_grad = binary("sigmoid_grad", "SigmoidGrad", "fc", lambda xp, x, y: y * x * (1 - x), dx=lambda g, x, y: _twice(g * conj(y), conj(x)),
-                       dy=lambda x: x * (1 - x), doc="y x (1 - x): the gradient of sigmoid, of its output x.")  # fmt: skip
+_sigmoid_grad = binary("sigmoid_grad", "SigmoidGrad", "fc", lambda xp, x, y: y * x * (1 - x),
+                       dx=lambda g, x, y: _twice(g * conj(y), conj(x)), dy=lambda x: x * (1 - x),
+                       doc="y x (1 - x): the gradient of sigmoid, of its output x.")
 
 
 def _twice(gy: EagerTensor, x: EagerTensor) -> EagerTensor:
@@ -142,31 +141,32 @@ def _twice(gy: EagerTensor, x: EagerTensor) -> EagerTensor:
 
 
 softplus = unary("softplus", "Softplus", "f", lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)), d=lambda x: sigmoid(x),
-                 names="features", doc="""log(1 + exp(x)), a smooth relu.
-    >>> tf.math.softplus([0.0, 100.0]).numpy()
-    array([  0.6931472, 100.       ], dtype=float32)""")  # fmt: skip
+                 names="features", doc="log(1 + exp(x)), a smooth relu.",
+                 eg="tf.math.softplus([0.0, 100.0]) -> [  0.6931472 100.       ]")
 
 relu = unary("relu", "Relu", "fiu", lambda xp, x: xp.maximum(x, xp.zeros_like(x)), d=lambda g, y: OPS["ReluGrad"](g, y),
-             names="features", mirrors="tf.nn.relu", doc="""x where x > 0, else 0; its slope at 0 is 0.
-    >>> tf.nn.relu([-1.0, 2.0]).numpy()
-    array([0., 2.], dtype=float32)""")  # fmt: skip
+             names="features", mirrors="tf.nn.relu", doc="x where x > 0, else 0; its slope at 0 is 0.",
+             eg="tf.nn.relu([-1.0, 2.0]) -> [0. 2.]")
 
-binary("relu_grad", "ReluGrad", "fiu", lambda xp, x, y: xp.where(y > 0, x, xp.zeros_like(x)),
-       dx=lambda g, y: OPS["ReluGrad"](g, y), dy=lambda g, y: OPS["ZerosLike"](y), doc="x where y > 0: the gradient of relu.")  # fmt: skip
+binary("relu_grad", "ReluGrad", "fiu", lambda xp, x, y: x * (y > 0),
+       dx=lambda g, y: OPS["ReluGrad"](g, y), dy=lambda g, y: OPS["ZerosLike"](y),
+       doc="x where y > 0: the gradient of relu.")
 
-elu = unary("elu", "Elu", "f", lambda xp, x: xp.where(x < 0, xp.expm1(x), x), d=lambda g, y: OPS["EluGrad"](g, y),
-            names="features", mirrors="tf.nn.elu", doc="""x where x >= 0, else exp(x) - 1.
-    >>> tf.nn.elu([0.0, 2.0]).numpy()
-    array([0., 2.], dtype=float32)""")  # fmt: skip
+elu = unary("elu", "Elu", "f", lambda xp, x: xp.where(x < 0, xp.exp(x) - 1, x), d=lambda g, y: OPS["EluGrad"](g, y),
+            names="features", mirrors="tf.nn.elu", doc="x where x >= 0, else exp(x) - 1.",
+            eg="tf.nn.elu([0.0, 2.0]) -> [0. 2.]")
 
-binary("elu_grad", "EluGrad", "f", lambda xp, x, y: xp.where(y < 0, x * (y + 1), x), dx=lambda g, y: OPS["EluGrad"](g, y),
-       dy=lambda g, x, y: OPS["SelectV2"](y < 0, g * x, OPS["ZerosLike"](y)), doc="The gradient of elu, of its output y.")  # fmt: skip
+binary("elu_grad", "EluGrad", "f", lambda xp, x, y: xp.where(y < 0, x * (y + 1), x),
+       dx=lambda g, y: OPS["EluGrad"](g, y), dy=lambda g, x, y: OPS["SelectV2"](y < 0, g * x, OPS["ZerosLike"](y)),
+       doc="The gradient of elu, of its output y.")
 
 # Absolute value, sign, and whichever is larger.
 
-_abs = unary("abs", "Abs", "fi", lambda xp, x: xp.abs(x), d=lambda x: sign(x), doc="|x| of real numbers.")
-_complex_abs = unary("complex_abs", "ComplexAbs", "c", lambda xp, x: xp.abs(x), d=lambda g, x: complex(g, OPS["ZerosLike"](g)) * sign(x),
-                     doc="|x| of complex numbers: a real number.")  # fmt: skip
+_abs = unary("abs", "Abs", "fi", lambda xp, x: xp.abs(x), d=lambda x: sign(x),
+             doc="|x| of real numbers.")
+_complex_abs = unary("complex_abs", "ComplexAbs", "c", lambda xp, x: xp.abs(x),
+                     d=lambda g, x: complex(g, OPS["ZerosLike"](g)) * sign(x),
+                     doc="|x| of complex numbers: a real number.")
 
 
 def _sign(xp: Any, x: Any) -> Any:
@@ -183,9 +183,9 @@ def _sign_rule(g: Any, x: Any, y: Any) -> Any:
     size = _complex_abs(x)
     return divide_no_nan(g - y * complex(real(g * conj(y)), real(g) * 0), complex(size, size * 0))
 
-sign = unary("sign", "Sign", "fci", _sign, d=_sign_rule, doc="""-1, 0 or 1; x / |x| of complex numbers. Its slope is 0.
-    >>> tf.sign([-2.0, 0.0, 3.0]).numpy()
-    array([-1.,  0.,  1.], dtype=float32)""")  # fmt: skip
+
+sign = unary("sign", "Sign", "fci", _sign, d=_sign_rule,
+             doc="-1, 0 or 1; x / |x| of complex numbers. Its slope is 0.", eg="tf.sign([-2.0, 0.0, 3.0]) -> [-1.  0.  1.]")
 
 
 def _where(mask: Any, g: Any) -> Any:
@@ -197,23 +197,24 @@ def _where_not(mask: Any, g: Any) -> Any:
 
 
 maximum = binary("maximum", "Maximum", "fiu", lambda xp, x, y: xp.maximum(x, y),
-                 dx=lambda g, x, y: _where(x >= y, g), dy=lambda g, x, y: _where_not(x >= y, g), doc="""The larger of x and y; at a tie the gradient is x's.
-    >>> tf.maximum([1.0, 5.0], 3.0).numpy()
-    array([3., 5.], dtype=float32)""")  # fmt: skip
+                 dx=lambda g, x, y: _where(x >= y, g), dy=lambda g, x, y: _where_not(x >= y, g),
+                 doc="The larger of x and y; at a tie the gradient is x's.", eg="tf.maximum([1.0, 5.0], 3.0) -> [3. 5.]")
 
 minimum = binary("minimum", "Minimum", "fiu", lambda xp, x, y: xp.minimum(x, y),
-                 dx=lambda g, x, y: _where(x <= y, g), dy=lambda g, x, y: _where_not(x <= y, g), doc="""The smaller of x and y; at a tie the gradient is x's.
-    >>> tf.minimum([1.0, 5.0], 3.0).numpy()
-    array([1., 3.], dtype=float32)""")  # fmt: skip
+                 dx=lambda g, x, y: _where(x <= y, g), dy=lambda g, x, y: _where_not(x <= y, g),
+                 doc="The smaller of x and y; at a tie the gradient is x's.", eg="tf.minimum([1.0, 5.0], 3.0) -> [1. 3.]")
 
 # Whole numbers. TensorFlow gives floor and floordiv no gradient at all.
 
-floor = unary("floor", "Floor", "f", lambda xp, x: xp.floor(x), doc="""The largest whole number <= x. Its gradient is None.
-    >>> tf.floor([1.5, -1.5]).numpy()
-    array([ 1., -2.], dtype=float32)""")  # fmt: skip
+floor = unary("floor", "Floor", "f", lambda xp, x: xp.floor(x),
+              doc="The largest whole number <= x. Its gradient is None.", eg="tf.floor([1.5, -1.5]) -> [ 1. -2.]")
 
 
-def _checked(name: str, divide: Any) -> Any:
+def _floordiv(xp: Any, x: Any, y: Any) -> Any:
+    return xp.floor(x / y) if x.dtype.kind in "fV" else x // y
+
+
+def _checked(divide: Any) -> Any:
     """A kernel that divides integers, refusing zero as TensorFlow does."""
 
     def kernel(xp: Any, x: Any, y: Any) -> Any:
@@ -224,17 +225,16 @@ def _checked(name: str, divide: Any) -> Any:
     return kernel
 
 
-floordiv = binary("floordiv", "FloorDiv", "fiu", _checked("FloorDiv", lambda xp, x, y: xp.floor(x / y) if x.dtype.kind in "fV" else x // y),
-                  symbol="floordiv", doc="""x / y, rounded down. Its gradient is None.
-    >>> tf.math.floordiv([7, -7], 2).numpy()
-    array([ 3, -4], dtype=int32)""")  # fmt: skip
+floordiv = binary("floordiv", "FloorDiv", "fiu", _checked(_floordiv),
+                  symbol="floordiv", doc="x / y, rounded down. Its gradient is None.",
+                  eg="tf.math.floordiv([7, -7], 2) -> [ 3 -4]")
 
 floordiv.op.missing = "c"  # TensorFlow declares it for complex numbers, and has no kernel
 
-floormod = binary("floormod", "FloorMod", "fiu", _checked("FloorMod", lambda xp, x, y: x % y), dx=1,
-                  dy=lambda g, x, y: -g * floordiv(x, y), symbol="mod", doc="""The remainder of floordiv; it has the sign of y.
-    >>> tf.math.floormod([7, -7], 2).numpy()
-    array([1, 1], dtype=int32)""")  # fmt: skip
+floormod = binary("floormod", "FloorMod", "fiu", _checked(lambda xp, x, y: x % y),
+                  dx=1, dy=lambda g, x, y: -g * floordiv(x, y),
+                  symbol="mod", doc="The remainder of floordiv; it has the sign of y.",
+                  eg="tf.math.floormod([7, -7], 2) -> [1 1]")
 mod = floormod
 
 # Complex numbers and their parts.
@@ -246,14 +246,16 @@ def _join(xp: Any, x: Any, y: Any) -> Any:
     return out
 
 
-_conj = unary("conj", "Conj", "c", lambda xp, x: xp.conj(x), d=lambda g: conj(g), doc="The complex conjugate of complex numbers.")
-_real = unary("real", "Real", "c", lambda xp, x: xp.real(x), d=lambda g: complex(g, OPS["ZerosLike"](g)), doc="The real part.")
-_imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex(OPS["ZerosLike"](g), g), doc="The imaginary part.")
+_conj = unary("conj", "Conj", "c", lambda xp, x: xp.conj(x), d=lambda g: conj(g),
+              doc="The complex conjugate of complex numbers.")
+_real = unary("real", "Real", "c", lambda xp, x: xp.real(x), d=lambda g: complex(g, OPS["ZerosLike"](g)),
+              doc="The real part.")
+_imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex(OPS["ZerosLike"](g), g),
+              doc="The imaginary part.")
 
-complex = binary("complex", "Complex", "f", lambda xp, x, y: _join(xp, x, y),
-                 dx=lambda g: real(g), dy=lambda g: imag(g), names="real imag", mirrors="tf.dtypes.complex", doc="""The complex number with these parts.
-    >>> tf.complex([1.0], [2.0]).numpy()
-    array([1.+2.j], dtype=complex64)""")  # fmt: skip
+complex = binary("complex", "Complex", "f", lambda xp, x, y: _join(xp, x, y), dx=lambda g: real(g), dy=lambda g: imag(g),
+                 names="real imag", mirrors="tf.dtypes.complex", doc="The complex number with these parts.",
+                 eg="tf.complex([1.0], [2.0]) -> [1.+2.j]")
 
 
 def conj(x: Any, name: str | None = None) -> EagerTensor:
@@ -265,11 +267,14 @@ def conj(x: Any, name: str | None = None) -> EagerTensor:
     >>> tf.math.conj([1 + 2j]).numpy()
     array([1.-2.j])
     """
-    x = convert(x)
-    if x._array.dtype.kind == "c":
-        return _conj(x)
+    x = _number("conj", x)
+    return _conj(x) if x._array.dtype.kind == "c" else x
+
+
+def _number(name: str, value: Any) -> EagerTensor:
+    x = convert(value)
     if x._array.dtype.kind in "bO":
-        raise TypeError(f"Conj: expected numeric or variant tensor, got dtype {x.dtype.name}. Use tf.cast first.")
+        raise TypeError(f"{name}: input must be a numeric tensor, but got dtype {x.dtype.name}. Use tf.cast first.")
     return x
 
 
@@ -280,7 +285,7 @@ def real(input: Any, name: str | None = None) -> EagerTensor:
     >>> tf.math.real([1 + 2j]).numpy()
     array([1.])
     """
-    x = convert(input)
+    x = _number("real", input)
     return _real(x) if x._array.dtype.kind == "c" else x
 
 
@@ -291,7 +296,7 @@ def imag(input: Any, name: str | None = None) -> EagerTensor:
     >>> tf.math.imag([1 + 2j]).numpy()
     array([2.])
     """
-    x = convert(input)
+    x = _number("imag", input)
     return _imag(x) if x._array.dtype.kind == "c" else OPS["ZerosLike"](x)
 
 
@@ -341,7 +346,7 @@ def _and(x: Any, y: Any) -> Any:
     """With a bool on either side, and only for the operator, `*` is logical and of whole numbers: 0.5 counts as false."""
     counts = isinstance(y, Tensor)  # not a Variable, not True: TensorFlow looks at the class
     x, y = convert(x), convert(y)
-    if not (x.dtype.is_bool or y.dtype.is_bool and counts):
+    if not (x.dtype.is_bool or (y.dtype.is_bool and counts)):
         return NotImplemented
     x, y = (t if t.dtype.is_bool else _whole(t) for t in (x, y))
     try:
@@ -355,6 +360,4 @@ Operand.learn(__abs__=lambda x: abs(x))
 
 divide_no_nan = binary("divide_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),
                        dx=lambda y: divide_no_nan(OPS["OnesLike"](y), y), dy=lambda x, y: divide_no_nan(divide_no_nan(-x, y), y),
-                       doc="""x / y, and 0 where y is 0.
-    >>> tf.math.divide_no_nan([1.0, 2.0], [0.0, 4.0]).numpy()
-    array([0. , 0.5], dtype=float32)""")  # fmt: skip
+                       doc="x / y, and 0 where y is 0.", eg="tf.math.divide_no_nan([1.0, 2.0], [0.0, 4.0]) -> [0.  0.5]")

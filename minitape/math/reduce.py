@@ -17,7 +17,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..axes import axes_of, one_axis
 from ..convert import BOOL, convert
 from ..op import Op
@@ -58,7 +58,7 @@ def _total(name: str) -> Any:
 
     def kernel(xp: Any, x: Any, *, axis: Shape, keepdims: bool) -> Any:
         wide = _wide(x.dtype)
-        out = getattr(xp, name)(x, axis=axis, keepdims=keepdims, dtype=wide)
+        out = getattr(x, name)(axis=axis, keepdims=keepdims, dtype=wide)
         return out if wide is x.dtype else out.astype(x.dtype)
 
     return kernel
@@ -66,7 +66,7 @@ def _total(name: str) -> Any:
 
 def _mean(xp: Any, x: Any, *, axis: Shape, keepdims: bool) -> Any:
     n, wide = _count(x.shape, axis), _wide(x.dtype)
-    total = xp.sum(x, axis=axis, keepdims=keepdims, dtype=wide)
+    total = x.sum(axis=axis, keepdims=keepdims, dtype=wide)
     if x.dtype.kind in "iu":  # TensorFlow divides integers toward zero
         return (xp.sign(total) * (abs(total) // n)).astype(x.dtype)
     if n == 0 and x.dtype == "complex64":
@@ -75,7 +75,7 @@ def _mean(xp: Any, x: Any, *, axis: Shape, keepdims: bool) -> Any:
 
 
 def _lowest(dtype: Any) -> Any:
-    kind = dtypes.BY_NUMPY[dtype] if dtype in dtypes.BY_NUMPY else dtypes.bfloat16
+    kind = dtypes.BY_NUMPY.get(dtype, dtypes.bfloat16)
     return kind.min if dtype.kind in "iu" else -math.inf
 
 

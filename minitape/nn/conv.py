@@ -29,7 +29,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..convert import pair
 from ..errors import invalid
 from ..op import Op

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..array import cast, expand_dims, reshape, transpose
 from ..convert import convert
 from ..errors import invalid

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..op import Op

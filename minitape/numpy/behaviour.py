@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..array import boolean_mask, cast, reshape, squeeze, transpose
 from ..array.index import getitem
 from ..axes import axes_of
@@ -55,7 +55,7 @@ def _list_beside(value: Any, other: Any) -> Any:
     if type(value) not in (list, tuple):
         return value
     array = np.asarray(value)
-    kind = getattr(other, "dtype", None)
+    kind: Any = getattr(other, "dtype", None)
     return array.astype(kind.as_numpy_dtype) if array.dtype.kind == "i" and getattr(kind, "is_numeric", False) else array
 
 
@@ -97,7 +97,7 @@ _put = Op("NumpyGetitemGrad", "fciubs", _add_at, lambda g, spec: _pick(g, spec=s
 
 def _numpy_getitem(x: Any, key: Any) -> EagerTensor:
     keys = key if isinstance(key, tuple) else (key,)
-    arrays = [k for k in keys if isinstance(k, (list, np.ndarray, Operand)) and np.ndim(k)]
+    arrays = [k for k in keys if isinstance(k, (list, np.ndarray, Operand)) and np.ndim(k)]  # type: ignore[arg-type]
     if not arrays:
         if any(isinstance(k, (float, np.floating)) for k in keys):
             raise IndexError("only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean "
@@ -188,7 +188,9 @@ def experimental_enable_numpy_behavior(prefer_float32: bool = False, dtype_conve
      [2 4]], shape=(2, 2), dtype=int32)
     """
     if dtype_conversion_mode not in ("legacy", "off"):
-        raise ValueError(f"minitape has NumPy's own promotion only (dtype_conversion_mode='legacy'), not {dtype_conversion_mode!r}.")
+        raise ValueError(
+            f"minitape has NumPy's own promotion only (dtype_conversion_mode='legacy'), not {dtype_conversion_mode!r}."
+        )
     if switch.on:
         return  # as in TensorFlow, the first call decides
     switch.on, switch.prefer_float32 = True, bool(prefer_float32)

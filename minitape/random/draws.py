@@ -23,10 +23,11 @@ from typing import Any
 
 import numpy as np
 
-from .. import backend, dtypes
+from .. import backend
+from .. import dtype as dtypes
 from ..axes import integers
 from ..convert import convert
-from ..dtypes import DType
+from ..dtype import DType
 from ..errors import invalid
 from ..tensor import EagerTensor, wrap
 from ..tensor_shape import TensorShape

@@ -109,9 +109,7 @@ class TensorFlow(Tape):
     def load(self) -> None:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         super().load()
-        self.library.get_logger().setLevel(
-            "ERROR"
-        )  # it warns that `jacobian` retraces; it does, and is timed so
+        self.library.get_logger().setLevel("ERROR")  # it warns that `jacobian` retraces; it does, and is timed so
         if not self.gpu:
             self.library.config.set_visible_devices([], "GPU")
 

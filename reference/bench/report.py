@@ -56,8 +56,7 @@ def as_json(results: Results) -> str:
             "unit": work.unit,
             "peers": {row.peer: _numbers(work, row, rows) for row in rows},
             "targets": [
-                {"versus": target.versus, "at_most": target.at_most, "verdict": verdict(target, rows)}
-                for target in work.targets
+                {"versus": target.versus, "at_most": target.at_most, "verdict": verdict(target, rows)} for target in work.targets
             ],
         }
     whole = {"settings": results.settings, "machine": results.machine, "peers": results.peers, "works": works}
@@ -94,9 +93,7 @@ def cells(work: Work, rows: list[Row]) -> list[list[str]]:
             line[4:6] = ["-" if value is None else number(value) for value in ratios]
         remarks = [f"ERROR: {row.note}" if row.error else row.note] if row.note else []
         if row.peer == "minitape":
-            remarks += [
-                f"<= {each.at_most:g} x {each.versus}: {verdict(each, rows)}" for each in work.targets
-            ]
+            remarks += [f"<= {each.at_most:g} x {each.versus}: {verdict(each, rows)}" for each in work.targets]
         lines.append([*line, "; ".join(remarks)])
     return lines
 

@@ -96,7 +96,7 @@ def serve(pipe: Connection, name: str, gpu: bool) -> None:
 
                 _answer(pipe, prepare)
             else:
-                _answer(pipe, lambda: _clock(peer, step, argument))  # noqa: B023 - called at once
+                _answer(pipe, lambda: _clock(peer, step, argument))
     except (EOFError, KeyboardInterrupt):
         pass
 
@@ -116,7 +116,7 @@ def _answer(pipe: Connection, call: Callable[[], Any]) -> bool:
         pipe.send(("done", call()))
     except Skip as reason:
         pipe.send(("skip", str(reason)))
-    except Exception as error:  # noqa: BLE001 - whatever a library raises, the others go on
+    except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{os.path.basename(place.filename)}:{place.lineno}"
         first_line = (str(error).splitlines() or [""])[0]

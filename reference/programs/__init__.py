@@ -96,8 +96,8 @@ def play_here(name: str, tf: Any) -> dict[str, Outcome]:
         told.update(answer if isinstance(answer, dict) else {"answer": answer})
 
     with warnings.catch_warnings():
-        if tf.__name__ == "tensorflow":  # its own warnings are not our subject; minitape's would be
-            warnings.simplefilter("ignore")
+        # What TensorFlow warns of is not our subject; of minitape only what NumPy says of numbers, as in TensorFlow.
+        warnings.simplefilter("ignore", Warning if tf.__name__ == "tensorflow" else RuntimeWarning)
         ending = observe(tell)
     if ending.error:
         return {"the story broke off": ending}

@@ -255,5 +255,19 @@ def second_by_output_gradients(tf):
 
 @story
 def third_order_of_pooling(tf):
-    """Max pooling is linear between ties; raised to the fourth power it still has a third derivative."""
-    return derivatives(tf, lambda x: tf.nn.max_pool2d(x, 2, 1, "SAME") ** 4, [[[[1.0], [3.0]], [[2.0], [0.5]]]], 3)
+    """Max pooling is linear between ties: its higher derivatives are those with respect to the weights."""
+    x = tf.constant([[[[1.0], [3.0]], [[2.0], [0.5]]]])
+    u, v, w = (
+        tf.constant([[[[a], [b]], [[c], [d]]]])
+        for a, b, c, d in ((1.0, 2.0, 3.0, 4.0), (5.0, 7.0, 11.0, 13.0), (0.5, 1.5, 2.5, 3.5))
+    )
+    with tf.GradientTape() as third:
+        third.watch([x, v])
+        with tf.GradientTape() as second:
+            second.watch([x, u])
+            with tf.GradientTape() as first:
+                first.watch(x)
+                y = tf.nn.max_pool2d(x, 2, 1, "SAME")
+            in_u = first.gradient(y, x, output_gradients=u)
+        in_v = second.gradient(in_u, [x, u], output_gradients=v)
+    return {"first": in_u, "second": in_v, "third": third.gradient(in_v[1], [x, v], output_gradients=w)}

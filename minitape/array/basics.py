@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .. import dtypes
+from .. import dtype as dtypes
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..indexed_slices import IndexedSlices
