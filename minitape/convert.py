@@ -21,6 +21,7 @@ import numpy as np
 from . import backend
 from . import dtype as dtypes
 from .backend import SPACE
+from .refuse import check_dtypes
 from .tensor import OPS, EagerTensor, Operand, Tensor, wrap
 from .tensor_shape import TensorShape
 
@@ -52,6 +53,10 @@ def convert(value: Any, dtype: np.dtype | None = None, hint: np.dtype | None = N
                              f"{value.dtype.name}: {value!r}. Use tf.cast to change the dtype.")  # fmt: skip
         return value  # type: ignore[return-value]
     kind = type(value)
+    if kind in _NUMBERS and (space or backend.home()) is np:
+        array = _from_number(value, kind, hint if dtype is None else dtype)
+        if array is not None:
+            return wrap(array)
     if isinstance(value, (np.ndarray, np.generic)):
         return _from_array(value, hint if dtype is None else dtype, space)
     if kind in (list, tuple) and _holds_tensor(value):
@@ -59,6 +64,17 @@ def convert(value: Any, dtype: np.dtype | None = None, hint: np.dtype | None = N
     if kind in _KINDS or (isinstance(value, (list, tuple, range, bytearray, memoryview)) and not _is_special(value)):
         return _from_python(value, dtype, hint, space)
     return _from_object(value, dtype, hint, space)
+
+
+def _from_number(value: Any, kind: type, dtype: np.dtype | None) -> Any:
+    """The usual numbers as NumPy scalars, quickly; None where `_from_python` must look closer."""
+    if dtype is None:
+        if kind is int:
+            return np.int32(value) if -(2**31) <= value < 2**31 else None
+        return np.float32(value) if -3.4e38 < value < 3.4e38 else None
+    if dtype.kind == "f" or (dtype.kind == "i" and kind is int and -128 <= value < 128):
+        return backend.thread.quietly(dtype.type, value)
+    return None
 
 
 def pair(op: Any, x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
@@ -158,6 +174,8 @@ def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
     array, kind = _array_and_kind(value, asked=dtype is not None)
     natural = _natural_dtype(value, array, kind)
     if dtype is None:
+        if hint is None and natural == dtypes.float32.numpy:
+            _check_size(array)
         dtype = hint if hint is not None and _fits(kind, hint) else natural
     elif not _fits(kind, dtype) and array.size:
         name = {"float32": "float", "float64": "double", "float16": "half"}.get(dtype.name, dtypes.of(np.empty(0, dtype)).name)
@@ -169,6 +187,12 @@ def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
     elif kind == "i" and dtype.kind == "u" and array.size and array.min() < 0 and dtype.itemsize == 8:
         raise ValueError(f"Cannot convert {value!r} to EagerTensor of dtype {dtype.name}: it is negative.")
     return _place(backend.thread.quietly(np.array, array, dtype), space)
+
+
+def _check_size(array: Any) -> None:
+    """ValueError for finite numbers too large for the float32 that nobody asked for."""
+    if array.dtype.kind == "f" and array.size and (np.isfinite(array) & (np.abs(array) > np.finfo(np.float32).max)).any():
+        raise ValueError("Can't convert Python sequence with a value out of range for a float32: give dtype=tf.float64.")
 
 
 def _fits(kind: str, dtype: np.dtype) -> bool:
@@ -209,6 +233,8 @@ def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
         mixed = not isinstance(value[0], (list, tuple)) and not hasattr(value[0], "__array__")
         what = "Python sequence with mixed types" if mixed else "non-rectangular Python sequence"
         raise ValueError(f"Can't convert {what} to Tensor.") from None
+    if not array.size:
+        return array, kind
     got = {"u": "i"}.get(array.dtype.kind, array.dtype.kind)
     if got == "O" and kind == "i" and all(isinstance(x, int) for x in array.ravel().tolist()):
         return array, kind  # integers beyond 64 bits
@@ -267,6 +293,8 @@ def _pack(value: Any, dtype: np.dtype | None) -> EagerTensor:
 
 def stack_tensors(parts: Sequence[EagerTensor]) -> EagerTensor:
     """The parts along a new first axis; their shapes and dtypes must be equal."""
+    for part in parts:
+        check_dtypes(OPS["Pack"], (parts[0], part))
     return OPS["Pack"](*parts, axis=0)
 
 
@@ -327,6 +355,8 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
         value = value._tensor.numpy()  # type: ignore[attr-defined]  # a constant of a Variable's value, to which no gradient flows
     if hasattr(value, "dense_shape"):
         refuse(value)
+    if isinstance(value, range):
+        value = list(value)
     if isinstance(value, Tensor):
         if want is not None and want != value._array.dtype:
             raise TypeError(f"Expected tensor {value} with dtype {dtypes.as_dtype(dtype)!r}, but got dtype {value.dtype!r}.")

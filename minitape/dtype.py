@@ -234,7 +234,7 @@ def as_dtype(type_value: Any) -> DType:
         if isinstance(type_value, np.dtype) or (isinstance(type_value, type) and issubclass(type_value, np.generic)):
             kind = np.dtype(type_value)
             return string if kind.kind in "US" else of(np.empty(0, kind))
-        if isinstance(type_value, (str, int, type)) and type_value in _BY_NAME:
+        if isinstance(type_value, (str, int, float, type)) and type_value in _BY_NAME:
             return _BY_NAME[type_value]
     except TypeError:
         pass

@@ -40,7 +40,8 @@ class Op:
         OPS[name] = self
         self.name, self.types, self.kernel, self.each, self.many = name, types, kernel, each, many
         self.allowed: set[Any] = set()  # NumPy dtypes found to be among `types`
-        self.missing, self.sparse = "", False  # types declared without a kernel: NotFoundError; takes IndexedSlices as g?
+        self.missing = self.refusal = ""  # see refuse.py: types without a kernel; "TypeError" where Python checks the types
+        self.sparse = False  # True: the rule takes IndexedSlices as they are
         names, n = parameters(kernel), kernel.__code__.co_argcount
         self.inputs = names[1:n]
         self.source = {out: "o" if many else "o[0]", "i": "k", "inputs_shapes": "[x._array.shape for x in i]"}
@@ -82,9 +83,7 @@ class Op:
                 for k, x in enumerate(inputs):
                     if x._id and (rule := self.rules[0 if self.each else k]):
                         edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs, k)))
-            for y in outputs:
-                if y._array.dtype.kind in "fcV":  # V: bfloat16
-                    watched.add(y._id)
+            watched.update([y._id for y in outputs if y._array.dtype.kind in "fcV"])  # V: bfloat16
             tape._records.append((self, tuple([y._id for y in outputs]) if self.many else outputs[0]._id, edges))
 
 

@@ -32,26 +32,26 @@ def spelled(types: str) -> list[str]:
 
 def check_dtypes(op: Any, inputs: Sequence[Any]) -> Sequence[Any]:
     """Check that the inputs have one dtype, and one that the operation takes. Returns them."""
-    first = inputs[0]._array.dtype
+    first, mine = inputs[0]._array.dtype, inputs[0].dtype
     for k, x in enumerate(inputs):
         if x._array.dtype != first:
-            if op.name == "RealDiv":  # TensorFlow checks division in Python, the rest in its kernels
-                raise TypeError(f"RealDiv: `x` and `y` must have the same dtype, got {inputs[0].dtype!r} != {x.dtype!r}.")
             name = op.inputs[k] if k < len(op.inputs) else f"values[{k}]"
-            invalid(op.name, f"input #{k} ({name}) was expected to be a {inputs[0].dtype.name} tensor but is a "
-                             f"{x.dtype.name} tensor. Use tf.cast to make the dtypes equal.")  # fmt: skip
-    mine = inputs[0].dtype
+            _refuse(op, f"input #{k} ({name}) was expected to be a {mine.name} tensor but is a {x.dtype.name} tensor. "
+                        "Use tf.cast to make the dtypes equal.")  # fmt: skip
     names = spelled(op.types)
     if mine.name in spelled(op.missing):
         raise NotFoundError(None, None, f"{op.name}: there is no kernel for dtype {mine.name}; allowed are {', '.join(names)}.")
-    if mine.name not in names and op.name == "RealDiv":
-        raise TypeError(f"RealDiv: x has dtype {mine.name}, which cannot be divided. Use tf.cast first.")
     if mine.name not in names:
-        invalid(
-            op.name, f"{(op.inputs or ['values'])[0]} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first."
-        )
+        name = (op.inputs or ["values"])[0]
+        _refuse(op, f"{name} has dtype {mine.name}; allowed are {', '.join(names)}. Use tf.cast first.")
     op.allowed.add(first)
     return inputs
+
+
+def _refuse(op: Any, message: str) -> NoReturn:
+    if op.refusal == "TypeError":  # TensorFlow checks these in Python, all others in its kernels
+        raise TypeError(f"{op.name}: {message}")
+    invalid(op.name, message)
 
 
 def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error: Exception) -> NoReturn:

@@ -121,7 +121,7 @@ class Variable(Operand):
         return self._handle
 
     @property
-    def _id(self) -> int:
+    def _id(self) -> int:  # type: ignore[override]
         return self._handle.id
 
     @property
@@ -255,8 +255,8 @@ class Variable(Operand):
     def _in_place(self, symbol: str, method: str) -> Any:
         argument = "value" if method != "assign" else f"variable {symbol} value"
         raise RuntimeError(f"`variable {symbol}= value` with `tf.Variable`s is not supported. Use "
-                           f"`variable.{method}({argument})` to modify the variable, or `out = variable {symbol} value` if you need to get a new output "
-                           "Tensor.")  # fmt: skip
+                           f"`variable.{method}({argument})` to modify the variable, or `out = variable {symbol} value` if you need "
+                           "to get a new output Tensor.")  # fmt: skip
 
     def initialized_value(self) -> Any:
         """A call of TensorFlow 1: NotImplementedError, as there."""

@@ -14,6 +14,8 @@ True
 
 from __future__ import annotations
 
+import builtins
+import math
 from typing import Any
 
 from .. import dtype as dtypes
@@ -53,7 +55,11 @@ _real_div = binary("real_div", "RealDiv", "fc", _quotient, dx=lambda y: 1 / y, d
 negative = unary("negative", "Neg", "fci", lambda xp, x: -x, d=-1,
                  symbol="neg", doc="-x.", eg="tf.negative([1.0, -2.0]) -> [-1.  2.]")
 
-reciprocal = unary("reciprocal", "Reciprocal", "fc", lambda xp, x: 1 / x, d=lambda y: -y * y,
+def _reciprocal(xp: Any, x: Any) -> Any:
+    return 1 / x if x.dtype.kind != "c" else xp.where(x == 0, xp.asarray(xp.nan * (1 + 1j), dtype=x.dtype), 1 / x)
+
+
+reciprocal = unary("reciprocal", "Reciprocal", "fc", _reciprocal, d=lambda y: -y * y,
                    doc="1 / x.", eg="tf.math.reciprocal([2.0, 4.0]) -> [0.5  0.25]")
 reciprocal.op.missing = "i"
 
@@ -102,9 +108,12 @@ log = unary("log", "Log", "fc", lambda xp, x: xp.log(x), d=lambda x: reciprocal(
             doc="Natural logarithm of x.", eg="tf.math.log([1.0, 0.0]) -> [  0. -inf]")
 
 
+_POLE = builtins.complex(-math.inf, math.nan)  # TensorFlow's log1p(-1) of complex numbers
+
+
 def _log1p(xp: Any, x: Any) -> Any:
-    if x.dtype.kind == "c":  # TensorFlow's imaginary part at the pole
-        return xp.where(x == -1, xp.asarray(-xp.inf + xp.nan * 1j, dtype=x.dtype), xp.log1p(x))
+    if x.dtype.kind == "c":
+        return xp.where(x == -1, xp.asarray(_POLE, dtype=x.dtype), xp.log1p(x))
     return xp.log1p(x)
 
 
@@ -253,7 +262,7 @@ _real = unary("real", "Real", "c", lambda xp, x: xp.real(x), d=lambda g: complex
 _imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex(OPS["ZerosLike"](g), g),
               doc="The imaginary part.")
 
-complex = binary("complex", "Complex", "f", lambda xp, x, y: _join(xp, x, y), dx=lambda g: real(g), dy=lambda g: imag(g),
+complex = binary("complex", "Complex", "float32 float64", lambda xp, x, y: _join(xp, x, y), dx=lambda g: real(g), dy=lambda g: imag(g),
                  names="real imag", mirrors="tf.dtypes.complex", doc="The complex number with these parts.",
                  eg="tf.complex([1.0], [2.0]) -> [1.+2.j]")
 
@@ -296,7 +305,7 @@ def imag(input: Any, name: str | None = None) -> EagerTensor:
     >>> tf.math.imag([1 + 2j]).numpy()
     array([2.])
     """
-    x = _number("imag", input)
+    x = convert(input)
     return _imag(x) if x._array.dtype.kind == "c" else OPS["ZerosLike"](x)
 
 
@@ -322,13 +331,18 @@ def divide(x: Any, y: Any, name: str | None = None) -> EagerTensor:
     >>> tf.divide([1, 2], 4).numpy()
     array([0.25, 0.5 ])
     """
+    return _of_floats(_real_div, x, y)
+
+
+def _of_floats(quotient: Any, x: Any, y: Any) -> EagerTensor:
+    """A quotient of two numbers; integers are cast to floats first."""
     if type(x) is not EagerTensor or type(y) is not EagerTensor:
-        x, y = pair(_real_div.op, x, y)
+        x, y = pair(quotient.op, x, y)
     dtype = x._array.dtype
     if dtype.kind in "iu" and y._array.dtype == dtype:
         wide = dtypes.float32 if dtype.itemsize < 4 else dtypes.float64
         x, y = OPS["Cast"](x, dtype=wide.numpy), OPS["Cast"](y, dtype=wide.numpy)
-    return _real_div(x, y)
+    return quotient(x, y)
 
 
 divide.op = _real_div.op  # type: ignore[attr-defined]
@@ -358,6 +372,20 @@ def _and(x: Any, y: Any) -> Any:
 teach("mul", multiply, otherwise=_and)
 Operand.learn(__abs__=lambda x: abs(x))
 
-divide_no_nan = binary("divide_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),
-                       dx=lambda y: divide_no_nan(OPS["OnesLike"](y), y), dy=lambda x, y: divide_no_nan(divide_no_nan(-x, y), y),
-                       doc="x / y, and 0 where y is 0.", eg="tf.math.divide_no_nan([1.0, 2.0], [0.0, 4.0]) -> [0.  0.5]")
+_div_no_nan = binary("div_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),
+                     dx=lambda y: divide_no_nan(OPS["OnesLike"](y), y), dy=lambda x, y: divide_no_nan(divide_no_nan(-x, y), y),
+                     doc="x / y of floating and complex tensors, and 0 where y is 0.")
+
+
+def divide_no_nan(x: Any, y: Any, name: str | None = None) -> EagerTensor:
+    """x / y, and 0 where y is 0; otherwise as `divide`. Mirrors `tf.math.divide_no_nan`.
+
+    >>> import minitape as tf
+    >>> print(tf.math.divide_no_nan([1.0, 2.0], [0.0, 4.0]).numpy())
+    [0.  0.5]
+    """
+    return _of_floats(_div_no_nan, x, y)
+
+
+for _checked_in_python in (_real_div, _div_no_nan, complex):
+    _checked_in_python.op.refusal = "TypeError"

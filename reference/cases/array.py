@@ -179,7 +179,8 @@ bad("TypeError", "one_hot", I(3))
 
 for dtype in NAMES:
     add("cast", R(2, 3), dtype=DT(dtype), smooth=dtype in ("float64", "complex128"), dtypes=ALL)
-    add("cast", V([0.0, -0.0, 0.5, -1.0, 1.9, -1.9, 2.5, 3.5, 127.0, 200.0, -200.0]), dtype=DT(dtype), dtypes=FLOAT)
+    add("cast", V([0.0, -0.0, 0.5, -1.0, 1.9, -1.9, 2.5, 3.5, 127.0, 200.0, -200.0]), dtype=DT(dtype),
+        dtypes=[d for d in FLOAT if d != "bf16" or dtype not in ("uint8", "uint16")])  # there TensorFlow's answer changes with the length
     add("cast", V([NAN, INF, -INF, 3e9, -3e9, 1e20]), dtype=DT(dtype), dtypes=MAIN)
     add("cast", K(1.7), dtype=DT(dtype), dtypes=ONE)
     add("cast", K(3), dtype=DT(dtype), dtypes=ONE)
@@ -295,7 +296,7 @@ add("squeeze", R(1, 2), K([0]), dtypes=ONE)
 add("squeeze", R(1, 2), axis=V([0], "i32"), dtypes=ONE)
 bad("TypeError", "squeeze")
 
-add("tile", R(2, 3), K([2, 1]), dtypes=ALL)
+add("tile", R(2, 3), K([2, 1]), dtypes=ALL, beyond=True)
 for shape, multiples in (((2, 3), [1, 1]), ((2, 3), [2, 3]), ((2, 3), [0, 1]), ((2, 3), [2, 0]), ((3,), [2]),
         ((), []), ((0, 2), [2, 2]), ((1,), [4]), ((2, 1, 2), [1, 3, 2]), ((2, 1, 2, 1, 2), [1, 2, 1, 3, 1]),
         ((2, 3), [2]), ((2, 3), [1, 1, 1]), ((2, 3), [-1, 1]), ((2, 3), [1.0, 2.0]), ((2, 3), 2),
@@ -462,7 +463,7 @@ for shape, pick, axis in (((4,), [True, False, True, True], None), ((4,), [False
         ((4,), [1, 0, 1, 1], None),
         ((2,), [[True, False]], None), ((4,), "a", None), ((4,), None, None),
         ((4,), [1.0, 0.0, 1.0, 1.0], None), ((2, 3), [True, False, True], -1)):
-    add("boolean_mask", R(*shape), K(pick), axis=axis, dtypes=WIDE if pick == [True, False, True] else ONE)
+    add("boolean_mask", R(*shape), K(pick), axis=axis, dtypes=WIDE if pick == [True, False, True] else ONE, beyond=axis == -1)
 add("boolean_mask", R(3), V([1, 0, 1], "i32"), dtypes=ONE)
 add("boolean_mask", W(R(3)), V([True, False, True], "bool"))
 add("boolean_mask", K([1, 2, 3]), K([True, False, True]), dtypes=ONE)
@@ -476,10 +477,10 @@ for c, x, y in (((2, 3), (2, 3), (2, 3)), ((3,), (2, 3), (2, 3)), ((2, 1), (2, 3
         ((1,), (4,), (4,)), ((2, 1, 2, 1, 2), (1, 1, 2, 3, 1), (2, 1, 1, 1, 2)), ((3,), (2,), (2,)),
         ((3,), (3,), (2,)), ((2, 3), (2,), (3,)), ((0,), (2,), (2,))):
     add("where", R(*c, dtype="bool"), R(*x), R(*y), dtypes=WIDE if c == (2, 1) else ONE)
-add("where", R(3, 2), dtypes=ALL)
+add("where", R(3, 2), dtypes=ALL, beyond=True)
 for shape in ((), (3,), (0,), (2, 0), (2, 3, 2), (2, 1, 2, 1, 2)):
     add("where", R(*shape, dtype="bool"), dtypes=ONE)
-add("where", V([0.0, -0.0, 1.0, NAN, INF]), dtypes=FLOAT)
+add("where", V([0.0, -0.0, 1.0, NAN, INF]), dtypes=FLOAT, beyond=True)
 for x, y in ((1.0, 0.0), (1, 0), (1.5, 2), (True, False), ("a", "b"), (1.0, None), (None, 0.0),
         ([1.0, 2.0, 3.0], 0.0), (1j, 0.0)):
     add("where", V([True, False, True], "bool"), K(x), K(y), dtypes=ONE)

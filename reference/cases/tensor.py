@@ -111,7 +111,7 @@ for owner in ("Tensor", "Variable"):
             continue
         many = ALL if tensor else ("f32", "i32", "bool", "str")
         for shape in ((), (1,), (3,), (0,), (1, 1), (2, 3), (2, 0, 2)):
-            add(name, x(*shape), dtypes=many if shape in ((), (2, 3)) else ("f32", "i32"))
+            add(name, x(*shape), dtypes=many if shape in ((), (2, 3)) else ("f32", "i32"), beyond=f == "array")
         add(name, v([0.0, -0.0, 1e-8, 123456.789, INF, NAN]), dtypes=MAIN)
         add(name, v(0.0), dtypes=("f32", "i32", "bool", "c64"))
         add(name, v(2.75), dtypes=("f32", "f64"))
