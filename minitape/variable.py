@@ -254,9 +254,9 @@ class Variable(Operand):
 
     def _in_place(self, symbol: str, method: str) -> Any:
         argument = "value" if method != "assign" else f"variable {symbol} value"
-        raise RuntimeError(f"`variable {symbol}= value` with `tf.Variable`s is not supported. Use "
-                           f"`variable.{method}({argument})` to modify the variable, or `out = variable {symbol} value` if you need "
-                           "to get a new output Tensor.")  # fmt: skip
+        raise RuntimeError(f"`variable {symbol}= value` would make `variable` another thing than a Variable. Use "
+                           f"`variable.{method}({argument})` to change its value, or `out = variable {symbol} value` for a "
+                           "new tensor.")  # fmt: skip
 
     def initialized_value(self) -> Any:
         """A call of TensorFlow 1: NotImplementedError, as there."""

@@ -262,7 +262,7 @@ _real = unary("real", "Real", "c", lambda xp, x: xp.real(x), d=lambda g: complex
 _imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex(OPS["ZerosLike"](g), g),
               doc="The imaginary part.")
 
-complex = binary("complex", "Complex", "float32 float64", lambda xp, x, y: _join(xp, x, y), dx=lambda g: real(g), dy=lambda g: imag(g),
+complex = binary("complex", "Complex", "float32 float64", _join, dx=lambda g: real(g), dy=lambda g: imag(g),
                  names="real imag", mirrors="tf.dtypes.complex", doc="The complex number with these parts.",
                  eg="tf.complex([1.0], [2.0]) -> [1.+2.j]")
 
