@@ -1,7 +1,8 @@
 """Jacobians: a gradient for every element of the target.
 
-A gradient answers "how does the sum of y change"; a Jacobian asks it of each y_i alone. So it reads the same record once
-for every i, each time starting from a gradient that is 1 at i and 0 elsewhere, and stacks what comes back.
+A gradient answers "how does the sum of y change"; a Jacobian asks it of each y_i alone. So the record is read once for
+every i, starting from a gradient that is 1 at i and 0 elsewhere, and what comes back is stacked. All these readings are
+done in one sweep (see rows.py), or one by one where that cannot be: on a GPU, or while an outer tape listens.
 
 >>> import minitape as tf
 >>> x = tf.Variable([1.0, 2.0])
@@ -17,8 +18,12 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from . import nest
-from .backend import SPACE
+from .backend import SPACE, thread
+from .op import Op
+from .rows import Rows
 from .seeds import UnconnectedGradients, finish, seed
 from .tensor import OPS, EagerTensor, wrap
 
@@ -51,14 +56,8 @@ class Jacobians:
                                "enabled and with experimental_use_pfor set to False.")  # fmt: skip
         shape = tuple(target.shape)
         rows = self._rows(target, sources, unconnected_gradients, [(i,) for i in range(math.prod(shape))])
-
-        def lay_out(source: Any, *found: Any) -> Any:
-            if found and found[0] is None:
-                return None
-            size = shape + tuple(source.shape)
-            return OPS["Reshape"](OPS["Pack"](*found, axis=0), shape=size) if found else _zeros(target, source, size)
-
-        return nest.pack_sequence_as(sources, [lay_out(*parts) for parts in zip(nest.flatten(sources), *rows)])
+        full = [None if g is None else OPS["Reshape"](g, shape=shape + g._array.shape[1:]) for g in rows]
+        return nest.pack_sequence_as(sources, full)
 
     def batch_jacobian(self, target: Any, source: Any, unconnected_gradients: Any = UnconnectedGradients.NONE,
                        parallel_iterations: Any = None, experimental_use_pfor: bool = True) -> EagerTensor:  # fmt: skip
@@ -83,14 +82,15 @@ class Jacobians:
                                "execution enabled and with experimental_use_pfor set to False.")  # fmt: skip
         count = math.prod(shape[1:])
         places = [tuple(b * count + i for b in range(shape[0])) for i in range(count)]
-        rows = self._rows(target, [source], unconnected_gradients, places)
-        size = shape + inner[1:]
-        if not rows or rows[0][0] is None:
-            return _zeros(target, source, size)
-        return OPS["Reshape"](OPS["Pack"](*[row[0] for row in rows], axis=1), shape=size)
+        (rows,) = self._rows(target, [source], unconnected_gradients, places)
+        if rows is None:
+            return _zeros(source, shape + inner[1:])
+        by_batch = OPS["Transpose"](rows, perm=(1, 0, *range(2, len(inner) + 1)))
+        return OPS["Reshape"](by_batch, shape=shape + inner[1:])
 
-    def _rows(self, target: Any, sources: Any, unconnected_gradients: Any, places: list[tuple[int, ...]]) -> list[list]:
-        """For each set of places in the flattened target, the gradients of the sources when those places start with 1."""
+    def _rows(self, target: Any, sources: Any, unconnected_gradients: Any, places: list[tuple[int, ...]]) -> list[Any]:
+        """For each source a tensor [number of places, *source.shape], or None where it is unconnected: row k is the
+        gradient that starts with 1 at the k-th set of places in the flattened target, and 0 elsewhere."""
         if self._records is None:
             raise RuntimeError("A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")
         unconnected = UnconnectedGradients.checked(unconnected_gradients)
@@ -102,21 +102,41 @@ class Jacobians:
             self._records = None
         array = ones[target._id]._array
         space = SPACE[type(array)]
-        found = []
-        for place in places:
-            start = space.zeros(array.size, array.dtype)
-            start[list(place)] = 1
-            grads = {target._id: wrap(start.reshape(array.shape)[()])}
-            self._sweep(records[:], grads, {s._id for s in flat})
-            rows = finish(grads, flat, flat, unconnected)
-            found.append([None if g is None else _dense(g) for g in rows])
-        return found
+        starts = space.zeros((len(places), array.size), array.dtype)
+        if places:
+            starts[space.arange(len(places))[:, None], space.asarray(places)] = 1
+        starts = starts.reshape(len(places), *array.shape)
+        ids = {s._id for s in flat}
+
+        def sweep(start: Any) -> list[Any]:
+            grads = {target._id: wrap(start)}
+            self._sweep(records[:], grads, ids)
+            return [None if g is None else _dense(g) for g in finish(grads, flat, flat, unconnected)]
+
+        if not places:
+            found = sweep(space.zeros_like(array))
+            return [None if g is None else _zeros(s, (0, *s.shape)) for g, s in zip(found, flat)]
+        if space is np and not thread.tapes and all(isinstance(op, Op) for op, _, _ in records):
+            try:
+                return [_all_rows(g, len(places)) for g in sweep(Rows(starts))]
+            except Exception:  # some rule cannot do many at once; what is really wrong shows row by row
+                pass
+        one_by_one = [sweep(start[()]) for start in starts]
+        return [None if column[0] is None else OPS["Pack"](*column, axis=0) for column in zip(*one_by_one)]
 
 
 def _dense(g: Any) -> EagerTensor:
     return g if isinstance(g, EagerTensor) else g.to_tensor()
 
 
-def _zeros(target: Any, source: Any, shape: tuple[int, ...]) -> EagerTensor:
+def _all_rows(g: Any, count: int) -> Any:
+    """The rows of a gradient as one array; a gradient that is the same for all rows is repeated."""
+    if g is None:
+        return None
+    rows = g._array.all_rows if isinstance(g._array, Rows) else g._array[None]
+    return wrap(rows if len(rows) == count else np.repeat(rows, count, axis=0))
+
+
+def _zeros(source: Any, shape: tuple[int, ...]) -> EagerTensor:
     array = source._operand()._array
     return wrap(SPACE[type(array)].zeros(shape, array.dtype))
