@@ -60,7 +60,8 @@ def custom_gradient(f: Callable[..., Any] | None = None) -> Callable[..., Any]:
         if variables and not _takes_variables(grad_fn):
             raise TypeError(f"custom_gradient: {f.__name__} reads the Variables {[v.name for v in variables]}, so its gradient "
                             "function must accept the keyword argument 'variables' and return their gradients.")  # fmt: skip
-        outputs = [wrap(convert(y)._array) for y in nest.flatten(result)]
+        inner = [convert(y) for y in nest.flatten(result)]
+        outputs = [wrap(y._array) for y in inner]
 
         def pullback(*dys: Any) -> list[Any]:
             if not variables:
@@ -76,7 +77,7 @@ def custom_gradient(f: Callable[..., Any] | None = None) -> Callable[..., Any]:
                                  f"{len(found)} instead.")  # fmt: skip
             return [*found, *of_variables]
 
-        record_call(f.__name__, [*inputs, *variables], outputs, pullback)
+        record_call(f.__name__, [*inputs, *variables], inner, outputs, pullback)
         return nest.pack_sequence_as(result, outputs)
 
     return call
@@ -87,8 +88,12 @@ def _takes_variables(grad_fn: Callable[..., Any]) -> bool:
     return "variables" in spec.args or "variables" in spec.kwonlyargs or spec.varkw is not None
 
 
-def record_call(name: str, inputs: list[Any], outputs: list[EagerTensor], pullback: Callable[..., list[Any]]) -> None:
-    """Write one record for a whole call. `pullback` maps the outputs' gradients to all inputs' gradients at once."""
+def record_call(name: str, inputs: list[Any], inner: list[EagerTensor], outputs: list[EagerTensor],
+                pullback: Callable[..., list[Any]]) -> None:  # fmt: skip
+    """Write one record for a whole call. `pullback` maps the outputs' gradients to all inputs' gradients at once.
+
+    Forward mode does not ask it: there, as in TensorFlow, the outputs move as the inner results did.
+    """
     op = SimpleNamespace(name=name, many=True)
     last: list[Any] = [None, []]  # the gradients that came in last, and what pullback made of them
 
@@ -102,6 +107,9 @@ def record_call(name: str, inputs: list[Any], outputs: list[EagerTensor], pullba
     edges = [(x._id, lambda g, i=i: rule(i, *g), ()) for i, x in tracked]
     ids = tuple(y._id for y in outputs)
     for tape in thread.tapes:
-        if any(x._id in tape._watched for _, x in tracked):
+        if not tape.backward:
+            for old, new in zip(inner, outputs):
+                tape._rename(old, new)
+        elif any(x._id in tape._watched for _, x in tracked):
             tape._watched.update(y._id for y in outputs if y.dtype.is_differentiable)
             tape._records.append((op, ids, edges))

@@ -84,7 +84,8 @@ class Op:
                     if x._id and (rule := self.rules[0 if self.each else k]):
                         edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs, k)))
             watched.update([y._id for y in outputs if y._array.dtype.kind in "fcV"])  # V: bfloat16
-            tape._records.append((self, tuple([y._id for y in outputs]) if self.many else outputs[0]._id, edges))
+            ids = tuple([y._id for y in outputs]) if self.many else outputs[0]._id
+            tape._records.append((self, ids, edges)) if tape.backward else tape._push(self, outputs, edges)
 
 
 def partial(d: Any, x: str) -> Callable:

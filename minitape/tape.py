@@ -52,6 +52,8 @@ class GradientTape(Jacobians):
     12.0
     """
 
+    backward = True  # records are kept to be read backward; forward.py computes at once instead
+
     def __init__(self, persistent: bool = False, watch_accessed_variables: bool = True):
         self._persistent = persistent
         self._watch_accessed_variables = watch_accessed_variables

@@ -6,7 +6,7 @@ import pytest
 import minitape as tf
 from minitape import jacobian
 from minitape.rows import Rows
-from reference.programs.jacobians import FUNCTIONS
+from reference.programs.rows import FUNCTIONS
 
 #: these fall back to one row at a time: their kernels stride through memory by hand
 ROW_BY_ROW = {"conv", "pool", "empty"}

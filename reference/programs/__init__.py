@@ -34,7 +34,7 @@ from typing import Any
 from reference.outcome import Outcome, observe
 
 ROOMS = (
-    "lecture", "tape", "watching", "recording", "nesting", "jacobians", "structures", "variables",
+    "lecture", "tape", "watching", "recording", "nesting", "jacobians", "rows", "forward", "structures", "variables",
     "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]

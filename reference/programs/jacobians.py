@@ -1,119 +1,87 @@
-"""Jacobians: all shapes, structures, what is unconnected, and what is refused."""
+"""tape.jacobian and tape.batch_jacobian: a row of derivatives for every number of the target."""
 
 # mypy: ignore-errors
 from __future__ import annotations
 
-import numpy as np
-
 from reference.programs import probe, story
 
-FUNCTIONS = {
-    "square": lambda tf, x: x * x,
-    "sum": lambda tf, x: tf.reduce_sum(x * x),
-    "outer": lambda tf, x: x[:, None] * x[None, :],
-    "tanh of a product": lambda tf, x: tf.tanh(tf.linalg.matmul(tf.constant([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), x[:, None])),
-    "stack": lambda tf, x: tf.stack([tf.reduce_max(x), x[0], x[1] * x[2]]),
-    "gather": lambda tf, x: tf.gather(x, [0, 0, 2]) * 2.0,
-    "softmax": lambda tf, x: tf.nn.softmax(x),
-    "cumsum": lambda tf, x: tf.cumsum(x, reverse=True),
-    "product": lambda tf, x: tf.reduce_prod(x) * x,
-    "where": lambda tf, x: tf.where(x > 1.5, x, x**3),
-    "concat": lambda tf, x: tf.concat([x, 2.0 * x, tf.zeros([1])], 0),
-    "split": lambda tf, x: tf.split(x, [1, 2])[1],
-    "norm": lambda tf, x: tf.norm(x) * x,
-    "conv": lambda tf, x: tf.nn.conv2d(tf.reshape(x, [1, 3, 1, 1]), tf.ones([2, 1, 1, 2]), 1, "SAME"),
-    "pool": lambda tf, x: tf.nn.max_pool2d(tf.reshape(x, [1, 3, 1, 1]), [2, 1], 1, "SAME"),
-    "cross entropy": lambda tf, x: tf.nn.softmax_cross_entropy_with_logits([[0.2, 0.3, 0.5]], x[None]),
-    "transpose": lambda tf, x: tf.transpose(tf.stack([x, x * x])),
-    "constant": lambda tf, x: tf.constant([1.0, 2.0]) + 0.0 * tf.reduce_sum(x),
-    "empty": lambda tf, x: x[:0] * 2.0,
-    "itself": lambda tf, x: x,
-}  # fmt: skip
+
+def recorded(tf, f, *values, **options):
+    """A finished tape over f(*values), the target and the sources."""
+    sources = [tf.constant(value) for value in values]
+    with tf.GradientTape(**options) as tape:
+        tape.watch(sources)
+        y = f(*sources)
+    return tape, y, sources
 
 
 @story
-def of_many_functions(tf):
+def of_vectors_and_matrices(tf):
     told = {}
-    for name, f in FUNCTIONS.items():
-        x = tf.Variable([1.0, 2.0, 3.0])
-        with tf.GradientTape() as tape:
-            y = f(tf, x) if name != "itself" else tf.identity(x)
-        told[name] = probe(lambda: tape.jacobian(y, x))
-    return told
-
-
-@story
-def structures_and_connections(tf):
-    x, w, alone = tf.Variable([1.0, 2.0]), tf.Variable([[1.0, 2.0], [3.0, 4.0]]), tf.Variable([5.0])
-    with tf.GradientTape(persistent=True) as tape:
-        y = tf.linalg.matvec(w, x) if hasattr(tf.linalg, "matvec") else tf.reshape(w @ x[:, None], [2])
-        c = tf.constant([1.0])
-    return {
-        "dict": tape.jacobian(y, {"x": x, "w": w}),
-        "list": tape.jacobian(y, [x, [w]]),
-        "unconnected": tape.jacobian(y, alone),
-        "zero": tape.jacobian(y, alone, unconnected_gradients="zero"),
-        "mixed": tape.jacobian(y, [x, alone]),
-        "constant target": tape.jacobian(c, x),
-        "by loops": tape.jacobian(y, x, experimental_use_pfor=False),
-        "parallel": tape.jacobian(y, x, parallel_iterations=2),
-    }  # fmt: skip
-
-
-@story
-def once_or_often(tf):
-    x = tf.Variable([1.0, 2.0])
-    with tf.GradientTape() as plain:
-        y = x * x
-    told = {
-        "first": plain.jacobian(y, x),
-        "again": probe(lambda: plain.jacobian(y, x)),
-        "gradient": probe(lambda: plain.gradient(y, x)),
+    shapes = {
+        "vector by vector": (lambda x: x * x, [1.0, 2.0, 3.0]),
+        "scalar by vector": (tf.reduce_sum, [1.0, 2.0]),
+        "vector by scalar": (lambda x: tf.stack([x, x * x]), 3.0),
+        "scalar by scalar": (lambda x: x**3, 2.0),
+        "matrix by vector": (lambda x: x[:, None] * x[None, :], [1.0, 2.0]),
+        "vector by matrix": (lambda x: tf.reduce_sum(x * x, axis=0), [[1.0, 2.0], [3.0, 4.0]]),
+        "softmax": (tf.nn.softmax, [1.0, 2.0, 3.0]),
+        "matmul": (lambda x: x @ x, [[1.0, 2.0], [3.0, 4.0]]),
+        "unconnected": (lambda x: tf.constant([1.0]) * 2.0, [1.0]),
     }
-    with tf.GradientTape() as plain:
-        y = x * x
-    told["loops on a plain tape"] = probe(lambda: plain.jacobian(y, x, experimental_use_pfor=False))
-    with tf.GradientTape(persistent=True) as often:
-        y = x * x
-    told["often"] = [often.jacobian(y, x), often.jacobian(y, x), often.gradient(y, x)]
-    return told
-
-
-@story(tolerance=10)
-def hessians(tf):
-    def rosenbrock(x):
-        return tf.reduce_sum(100.0 * tf.square(x[1:] - tf.square(x[:-1])) + tf.square(1.0 - x[:-1]))
-
-    x = tf.Variable(np.linspace(0.5, 1.5, 5))
-    with tf.GradientTape() as outer:
-        with tf.GradientTape() as inner:
-            y = rosenbrock(x)
-        slope = inner.gradient(y, x)
-    told = {"hessian": outer.jacobian(slope, x)}
-    with tf.GradientTape() as outer:
-        with tf.GradientTape() as inner:
-            y = tf.sin(x) * x
-        rows = inner.jacobian(y, x)
-    told["gradient of a jacobian"] = outer.gradient(rows, x)
+    for name, (f, value) in shapes.items():
+        tape, y, (x,) = recorded(tf, f, value)
+        told[name] = probe(lambda tape=tape, y=y, x=x: tape.jacobian(y, x))
+        tape, y, (x,) = recorded(tf, f, value, persistent=True)
+        told[f"{name} row by row"] = probe(lambda tape=tape, y=y, x=x: tape.jacobian(y, x, experimental_use_pfor=False))
     return told
 
 
 @story
-def one_per_row(tf):
-    x = tf.Variable([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
-    w = tf.constant([[1.0, 0.5], [2.0, -1.0]])
+def how_often_and_how(tf):
+    f = lambda x: x * x
+    tape, y, (x,) = recorded(tf, f, [1.0, 2.0])
+    told = {
+        "first": tape.jacobian(y, x),
+        "again": probe(lambda: tape.jacobian(y, x)),
+        "gradient after": probe(lambda: tape.gradient(y, x)),
+    }
+    tape, y, (x,) = recorded(tf, f, [1.0, 2.0])
+    told["plain, row by row"] = probe(lambda: tape.jacobian(y, x, experimental_use_pfor=False))
+    tape, y, (x,) = recorded(tf, f, [1.0, 2.0], persistent=True)
+    told["persistent"] = [tape.jacobian(y, x), tape.jacobian(y, [x, x]), tape.gradient(y, x)]
+    told["structure"] = tape.jacobian(y, {"a": x, "b": [x]})
+    told["zero"] = tape.jacobian(y, tf.Variable([1.0]), unconnected_gradients="zero")
+    told["none"] = tape.jacobian(y, tf.Variable([1.0]))
+    told["nonsense"] = probe(lambda: tape.jacobian(y, x, unconnected_gradients="nonsense"))
+    return told
+
+
+@story
+def a_hessian(tf):
+    x = tf.Variable([1.0, 2.0, 3.0])
+    with tf.GradientTape() as outer:
+        with tf.GradientTape() as inner:
+            y = tf.reduce_sum(x**3) + tf.reduce_prod(x)
+        g = inner.gradient(y, x)
+    return {"gradient": g, "hessian": outer.jacobian(g, x)}
+
+
+@story
+def in_batches(tf):
     told = {}
-    functions = {"square": lambda: x * x, "product": lambda: x @ w, "cube": lambda: (x @ w)[:, :, None] * x[:, None, :],
-                 "softmax": lambda: tf.nn.softmax(x), "unconnected": lambda: tf.constant([[1.0], [2.0], [3.0]])}  # fmt: skip
+    functions = {
+        "square": lambda x: x * x,
+        "matmul": lambda x: x @ tf.constant([[1.0, 2.0], [3.0, 4.0]]),
+        "unconnected": lambda x: tf.ones([2, 2]) * 3.0,
+        "rank 3": lambda x: x[:, :, None] * x[:, None, :],
+        "vector": lambda x: tf.reduce_sum(x, axis=1),
+        "other batch": lambda x: tf.transpose(tf.concat([x, x], 1)),
+    }
     for name, f in functions.items():
-        with tf.GradientTape() as tape:
-            y = f()
-        told[name] = probe(lambda: tape.batch_jacobian(y, x))
-    with tf.GradientTape(persistent=True) as tape:
-        y, vector, fewer = x * x, tf.reduce_sum(x, 1), x[:2] * 1.0
-    told["rank 1 target"] = probe(lambda: tape.batch_jacobian(vector, x))
-    told["other batch"] = probe(lambda: tape.batch_jacobian(fewer, x))
-    told["rank 1 source"] = probe(lambda: tape.batch_jacobian(y, tf.Variable([1.0])))
-    told["zero"] = tape.batch_jacobian(y, x, unconnected_gradients="zero")
-    told["loops"] = tape.batch_jacobian(y, x, experimental_use_pfor=False)
+        tape, y, (x,) = recorded(tf, f, [[1.0, 2.0], [3.0, 4.0]], persistent=True)
+        told[name] = probe(lambda tape=tape, y=y, x=x: tape.batch_jacobian(y, x))
+        told[f"{name} row by row"] = probe(lambda tape=tape, y=y, x=x: tape.batch_jacobian(y, x, experimental_use_pfor=False))
+    tape, y, (x,) = recorded(tf, lambda x: x * 2.0, [1.0, 2.0], persistent=True)
+    told["rank 1"] = probe(lambda: tape.batch_jacobian(y, x))
     return told
