@@ -76,6 +76,9 @@ def hessian(jax: Any, x: Any) -> Step:
     return lambda: [*jax.value_and_grad(value)(x), jax.jacrev(jax.grad(value))(x)]
 
 
+hessian_rows = hessian  # this library has one way to do it
+
+
 def jacobian(jax: Any, w: Any, x: Any) -> Step:
     jnp = jax.numpy
     w, x = jnp.asarray(w), jnp.asarray(x)

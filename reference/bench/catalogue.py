@@ -82,6 +82,7 @@ WORKS: dict[str, Work] = {
         Work("logistic", "logistic regression, 100k x 100", _logistic, 1e-3, (Target("tensorflow", 0.6),)),
         Work("wave", "sum(sin(x) exp(-x^2)), 4M float32", _wave, 1e-4),
         Work("hessian", "Hessian of 10-d Rosenbrock", _hessian, 1e-9, (Target("tensorflow", 0.02),)),
+        Work("hessian_rows", "Hessian of 10-d Rosenbrock, row by row", _hessian, 1e-9),
         Work(
             "jacobian",
             "200x200 Jacobian of tanh(Wx)",

@@ -78,8 +78,29 @@ def wave(tf: Any, x: Any) -> Step:
     return step
 
 
+def _rosenbrock(tf: Any, x: Any) -> Any:
+    gaps = tf.square(x[1:] - tf.square(x[:-1]))
+    return tf.reduce_sum(100.0 * gaps + tf.square(1.0 - x[:-1]))
+
+
 def hessian(tf: Any, x: Any) -> Step:
-    """Second derivatives, a row at a time, by a tape in a tape: the outer records the inner's sweep."""
+    """Second derivatives by a tape in a tape: the Jacobian of the gradient, as TensorFlow's guide writes it."""
+    x = tf.constant(x)
+
+    def step() -> list[Any]:
+        with tf.GradientTape() as outer:
+            outer.watch(x)
+            with tf.GradientTape() as inner:
+                inner.watch(x)
+                y = _rosenbrock(tf, x)
+            slope = inner.gradient(y, x)
+        return [y, slope, outer.jacobian(slope, x)]
+
+    return step
+
+
+def hessian_rows(tf: Any, x: Any) -> Step:
+    """The same a row at a time, one sweep of a persistent tape for each."""
     x = tf.constant(x)
 
     def step() -> list[Any]:
@@ -87,8 +108,7 @@ def hessian(tf: Any, x: Any) -> Step:
             outer.watch(x)
             with tf.GradientTape() as inner:
                 inner.watch(x)
-                gaps = tf.square(x[1:] - tf.square(x[:-1]))
-                y = tf.reduce_sum(100.0 * gaps + tf.square(1.0 - x[:-1]))
+                y = _rosenbrock(tf, x)
             slope = inner.gradient(y, x)
             slopes = [slope[i] for i in range(10)]
         return [y, slope, tf.stack([outer.gradient(each, x) for each in slopes])]
