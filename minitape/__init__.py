@@ -11,7 +11,7 @@ Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea
 order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
-from . import absent, autodiff, config, dtypes, errors, experimental, linalg, math, nest, nn, random
+from . import absent, autodiff, config, data, dtypes, errors, experimental, linalg, math, nest, nn, random
 from .array import (
     boolean_mask,
     broadcast_to,
@@ -119,6 +119,7 @@ from .seeds import UnconnectedGradients
 from .tape import GradientTape
 from .tensor import Tensor
 from .tensor_shape import TensorShape
+from .tensor_spec import TensorSpec
 from .variable import Variable
 
 newaxis = None

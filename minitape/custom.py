@@ -107,7 +107,7 @@ def record_call(name: str, inputs: list[Any], inner: list[EagerTensor], outputs:
     edges = [(x._id, lambda g, i=i: rule(i, *g), ()) for i, x in tracked]
     ids = tuple(y._id for y in outputs)
     for tape in thread.tapes:
-        if not tape.backward:
+        if not tape._backward:
             for old, new in zip(inner, outputs):
                 tape._rename(old, new)
         elif any(x._id in tape._watched for _, x in tracked):

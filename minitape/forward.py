@@ -47,7 +47,7 @@ class ForwardAccumulator:
     array([6., 0.], dtype=float32)
     """
 
-    backward = False
+    _backward = False
     _watch_accessed_variables = False
 
     def __init__(self, primals: Any, tangents: Any):
@@ -55,6 +55,7 @@ class ForwardAccumulator:
         self._watched: set[int] = set()
         self._variables: dict[int, Variable] = {}
         self._recording = False
+        self._taken: set[int] = set()
         nest.assert_same_structure(primals, tangents)
         for primal, tangent in zip(nest.flatten(primals), nest.flatten(tangents)):
             self._watch(primal, tangent)
@@ -101,6 +102,9 @@ class ForwardAccumulator:
 
         return nest.map_structure(tangent_of, primals)
 
+    def _note(self, *operation: Any) -> None:
+        """Operations without a tangent are no business of forward mode."""
+
     def _rename(self, old: EagerTensor, new: EagerTensor) -> None:
         """`new` is `old` under another id: it moves the same way."""
         if old._id in self._tangents:
@@ -116,7 +120,7 @@ class ForwardAccumulator:
             with GradientTape(watch_accessed_variables=False) as tape:
                 tape.watch([g for g in gs if g.dtype.is_differentiable])
                 moved = [(rule(gs if op.many else gs[0], *reads), self._tangents[x]) for x, rule, reads in edges
-                         if x in self._tangents]  # fmt: skip
+                         if rule and x in self._tangents]  # fmt: skip
                 pairs = [(convert(gx), dx) for gx, dx in moved if gx is not None]
             if pairs:
                 found = tape.gradient([gx for gx, _ in pairs], list(gs), output_gradients=[dx for _, dx in pairs])

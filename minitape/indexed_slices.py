@@ -37,6 +37,15 @@ class IndexedSlices:
     def __init__(self, values: Any, indices: Any, dense_shape: Any = None):
         self._values, self._indices, self._dense_shape = values, indices, dense_shape
 
+    # tf.nest with expand_composites takes it apart and puts it together by these two
+
+    def _to_components(self) -> list[Any]:
+        return [part for part in (self._values, self._indices, self._dense_shape) if part is not None]
+
+    @classmethod
+    def _from_components(cls, components: list[Any]) -> IndexedSlices:
+        return cls(*components)
+
     @property
     def values(self) -> EagerTensor:
         """The rows: shape [number of rows, ...]."""

@@ -40,32 +40,30 @@ class Op:
         OPS[name] = self
         self.name, self.types, self.kernel, self.each, self.many = name, types, kernel, each, many
         self.allowed: set[Any] = set()  # NumPy dtypes found to be among `types`
-        self.missing = self.refusal = ""  # see refuse.py: types without a kernel; "TypeError" where Python checks the types
-        self.sparse = False  # True: the rule takes IndexedSlices as they are
+        self.missing, self.refusal, self.sparse = "", "", False  # for refuse.py; sparse: the rule takes IndexedSlices as g
         names, n = parameters(kernel), kernel.__code__.co_argcount
         self.inputs = names[1:n]
         self.source = {out: "o" if many else "o[0]", "i": "k", "inputs_shapes": "[x._array.shape for x in i]"}
         self.source |= {a: f"a[{a!r}]" for a in names[n:]}
         for k, x in enumerate(self.inputs):
             self.source |= {x: f"i[{k}]", x + "_shape": f"i[{k}]._array.shape", x + "_dtype": f"i[{k}]._array.dtype"}
-        rules = (each,) if each else rules and (*rules, None, None, None)  # inputs behind the last rule have no gradient
-        self.rules = [rule and (rule, self.reader(rule)) for rule in rules]
+        all_rules = (each,) if each else (*rules, *[None] * len(self.inputs))  # inputs behind the last rule have no gradient
+        self.rules, self.differentiable = [(rule, self.reader(rule)) for rule in all_rules], any(all_rules)
 
-    def reader(self, rule: Callable) -> Callable[..., tuple]:
+    def reader(self, rule: Callable | None) -> Callable[..., tuple]:
         """Compile the function (inputs, outputs, attributes, index) -> the values that `rule` names, beside g."""
-        names = [name for name in getattr(rule, "reads", None) or parameters(rule) if name != "g"]
+        names = [name for name in getattr(rule, "reads", None) or parameters(rule) if name != "g"] if rule else []
         return eval(f"lambda i, o, a, k: ({''.join(self.source[n] + ', ' for n in names)})")
 
     def __call__(self, *inputs: EagerTensor, **attrs: Any) -> Any:
-        first = inputs[0]._array
-        if first.dtype not in self.allowed:
+        if inputs[0]._array.dtype not in self.allowed:
             check_dtypes(self, inputs[:1])
         try:
-            result = thread.quietly(self.kernel, SPACE[type(first)], *[x._array for x in inputs], **attrs)
+            result = thread.quietly(self.kernel, SPACE[type(inputs[0]._array)], *[x._array for x in inputs], **attrs)
         except (ValueError, TypeError, IndexError) as error:
             explain_failure(self, inputs, attrs, error)
         outputs = tuple([wrap(y) for y in (result if self.many else [result])])
-        if thread.tapes and self.rules:
+        if thread.tapes:
             self.record(inputs, outputs, attrs)
         return outputs if self.many else outputs[0]
 
@@ -75,17 +73,19 @@ class Op:
         for tape in tapes or thread.tapes:
             watched = tape._watched
             for x in inputs:
-                if x._id in watched:
+                if x._id in watched and self.differentiable:
                     break
             else:
+                tape._note(self, inputs, outputs)
                 continue
-            if not edges:  # for inputs not tracked too: TensorFlow lets one watch them later
+            if not edges:  # inputs not tracked now may be watched later
                 for k, x in enumerate(inputs):
-                    if x._id and (rule := self.rules[0 if self.each else k]):
-                        edges.append((x._id, rule[0], rule[1](inputs, outputs, attrs, k)))
+                    if x._id:
+                        rule, read = self.rules[0 if self.each else k]
+                        edges.append((x._id, rule, read(inputs, outputs, attrs, k)))
             watched.update([y._id for y in outputs if y._array.dtype.kind in "fcV"])  # V: bfloat16
             ids = tuple([y._id for y in outputs]) if self.many else outputs[0]._id
-            tape._records.append((self, ids, edges)) if tape.backward else tape._push(self, outputs, edges)
+            tape._records.append((self, ids, edges)) if tape._backward else tape._push(self, outputs, edges)
 
 
 def partial(d: Any, x: str) -> Callable:
@@ -107,8 +107,8 @@ def partial(d: Any, x: str) -> Callable:
 
 def fold(g: EagerTensor, shape: tuple[int, ...]) -> EagerTensor:
     """Sum a gradient over the axes along which an input of this shape was broadcast."""
-    more = g._array.ndim - len(shape)
-    axes = tuple(a for a, size in enumerate(g._array.shape) if a < more or size != shape[a - more])
+    was = (-1,) * (g._array.ndim - len(shape)) + shape
+    axes = tuple(a for a, (n, m) in enumerate(zip(g._array.shape, was)) if n != m)
     return OPS["Reshape"](OPS["Sum"](g, axis=axes, keepdims=False), shape=shape)
 
 
@@ -122,7 +122,7 @@ def unary(public: str, name: str, types: str, kernel: Callable, d: Any = None, *
         if x._array.dtype not in op.allowed:
             check_dtypes(op, (x,))
         y = wrap(thread.quietly(op.kernel, SPACE[type(x._array)], x._array))
-        if thread.tapes and op.rules:
+        if thread.tapes:
             op.record((x,), (y,))
         return y
 
@@ -143,7 +143,7 @@ def binary(public: str, name: str, types: str, kernel: Callable, dx: Any = None,
             z = wrap(thread.quietly(op.kernel, SPACE[type(a)], a, b))
         except (ValueError, TypeError) as error:
             explain_failure(op, (x, y), {}, error)
-        if thread.tapes and op.rules:
+        if thread.tapes:
             op.record((x, y), (z,))
         return z
 

@@ -29,16 +29,17 @@ from typing import Any
 from . import nest
 from .backend import thread
 from .convert import convert
+from .explain import Explains
 from .indexed_slices import accumulate
 from .jacobian import Jacobians
 from .seeds import UnconnectedGradients, finish, seed
-from .tensor import EagerTensor, Tensor
+from .tensor import EagerTensor, Tensor, new_id
 from .variable import Variable
 
 log = logging.getLogger("minitape")
 
 
-class GradientTape(Jacobians):
+class GradientTape(Jacobians, Explains):
     """Records operations and differentiates through them. Mirrors `tf.GradientTape`.
 
     `persistent=True` allows several calls of `gradient`; without it the record is thrown away as the first call reads it.
@@ -52,7 +53,7 @@ class GradientTape(Jacobians):
     12.0
     """
 
-    backward = True  # records are kept to be read backward; forward.py computes at once instead
+    _backward = True  # records are kept to be read backward; forward.py computes at once instead
 
     def __init__(self, persistent: bool = False, watch_accessed_variables: bool = True):
         self._persistent = persistent
@@ -75,6 +76,8 @@ class GradientTape(Jacobians):
             raise ValueError("Tape is still recording, This can happen if you try to re-enter an already-active tape.")
         if self._records is None:
             self._records, self._watched, self._variables = [], set(), {}
+            self._taken, self._shadow, self._spans = set(), set(), []  # for explain.py
+        self._spans.append(new_id())
         thread.tapes.append(self)
         self._recording = True
 
@@ -82,6 +85,7 @@ class GradientTape(Jacobians):
         if not self._recording:
             raise ValueError("Tape is not recording.")
         thread.tapes[:] = [tape for tape in thread.tapes if tape is not self]
+        self._spans.append(new_id())
         self._recording = False
 
     def watch(self, tensor: Any) -> None:
@@ -193,7 +197,7 @@ class GradientTape(Jacobians):
             else:
                 continue
             for x, rule, reads in edges:
-                if x in watched:
+                if rule and x in watched:
                     gx = rule(g, *reads)
                     if gx is not None:
                         grads[x] = accumulate(grads[x], gx) if x in grads else gx

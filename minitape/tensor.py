@@ -137,8 +137,15 @@ class Tensor(Operand):
 
     def numpy(self) -> Any:
         """A NumPy copy: writing to it does not reach the tensor. A 0-d tensor gives a NumPy scalar."""
+        self._take_out()
         array = backend.to_numpy(self._array)
         return np.array(array)[()] if array.ndim == 0 else np.array(array)
+
+    def _take_out(self) -> None:
+        """Tell the tapes that from here on somebody computes with the numbers, where no tape can follow."""
+        for tape in backend.thread.tapes:
+            if self._id in tape._watched:
+                tape._taken.add(self._id)
 
     def cpu(self) -> Tensor:
         """This tensor in NumPy's memory."""
@@ -156,6 +163,7 @@ class Tensor(Operand):
     experimental_ref = ref
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        self._take_out()
         array = np.asarray(backend.to_numpy(self._array), dtype)
         if copy:
             return array.copy()
@@ -203,6 +211,7 @@ class Tensor(Operand):
     def _scalar(self, what: str) -> Any:
         if self._array.ndim:
             raise TypeError(f"only 0-dimensional arrays can be converted to Python scalars: {what}() of shape {self.shape}")
+        self._take_out()
         value = self._array.item()
         return value.real if isinstance(value, complex) and what != "complex" else value
 

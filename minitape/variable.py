@@ -34,6 +34,7 @@ from .tensor_shape import TensorShape
 
 READ = Op("ReadVariableOp", "fciubs", lambda xp, x: x, lambda g: g)
 READ.sparse = True
+ASSIGN = Op("AssignVariableOp", "fciubs", lambda xp, x: x)  # written down so that `explain` can name it; it has no way back
 
 
 class _Handle:
@@ -209,7 +210,7 @@ class Variable(Operand):
         if not self._declared.is_compatible_with(tensor._array.shape):
             raise ValueError(f"Cannot assign value to variable '{self._name}': Shape mismatch. The variable shape "
                              f"{self._declared}, and the assigned value shape {tensor.shape} are incompatible.")  # fmt: skip
-        return self._put(tensor._array, read_value)
+        return self._put(tensor._array, read_value, tensor)
 
     def assign_add(self, delta: Any, use_locking: bool = False, name: str | None = None, read_value: bool = True) -> Any:
         """Add to the value; shapes must be equal (InvalidArgumentError)."""
@@ -229,8 +230,10 @@ class Variable(Operand):
                         f"{list(change.shape)}, shapes must be equal.")  # fmt: skip
         return thread.quietly(kernel, present, change)
 
-    def _put(self, array: Any, read_value: bool) -> Any:
+    def _put(self, array: Any, read_value: bool, source: EagerTensor | None = None) -> Any:
         self._handle.tensor = wrap(array)
+        if thread.tapes and source is not None:
+            ASSIGN.record((source,), (self._handle.tensor,))
         if not read_value:
             return None
         for tape in thread.tapes:

@@ -22,21 +22,28 @@ for name, (_, case, _) in checks().items():
     BY_SYMBOL[case.symbol].append(name)
 
 
-def differing(names, answer):
+def impossible(line):
+    """Differences that another backend than NumPy must have: CuPy has no bfloat16 and no text, and names its device."""
+    return "Unsupported dtype" in line or "device:GPU" in line
+
+
+def differing(names, answer, device=False):
     """All differences between minitape and the answers, a line each."""
     lines = []
     for name in names:
         _, case, dtype = checks()[name]
+        if device and dtype in ("bf16", "str"):
+            continue
         want = answer(name)
         found = ["not recorded: python -m reference record --missing"] if want is None else compare_outcomes(
             run(case, dtype, minitape), want, case.tolerance, case.beyond)  # fmt: skip
-        lines += [f"{name}: {line}" for line in found]
+        lines += [f"{name}: {line}" for line in found if not (device and any(map(impossible, found)))]
     return lines
 
 
 @pytest.mark.parametrize("symbol", BY_SYMBOL)
-def test_minitape_answers_as_recorded(symbol):
-    lines = differing(BY_SYMBOL[symbol], oracle.answer)
+def test_minitape_answers_as_recorded(symbol, request):
+    lines = differing(BY_SYMBOL[symbol], oracle.answer, request.config.getoption("--backend") != "numpy")
     assert not lines, "\n".join(lines[:40])
 
 

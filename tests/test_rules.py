@@ -20,7 +20,7 @@ FACTOR = 1.001
 def differentiable():
     """(operation, index of rule) for every rule in the tables."""
     for name, op in OPS.items():
-        yield from ((name, k) for k, rule in enumerate(op.rules) if rule)
+        yield from ((name, k) for k, (rule, _) in enumerate(op.rules) if rule)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..indexed_slices import IndexedSlices
 from ..op import Op
-from ..tensor import EagerTensor, Operand, wrap
+from ..tensor import EagerTensor, Operand
 
 __all__ = ["cast", "identity", "rank", "shape", "size", "stop_gradient"]
 
@@ -36,8 +36,10 @@ def _to(xp: Any, x: Any, *, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
-_cast: Op = Op("Cast", ALL, _to, lambda g, x_dtype: _cast(g, dtype=x_dtype) if g._array.dtype.kind in "fcV" else None)
+_cast: Op = Op("Cast", ALL, _to, lambda g, x_dtype: _cast(g, dtype=x_dtype))
+_cast_off = Op("CastOff", ALL, _to)  # to integers and bools: no way back
 _identity = Op("Identity", ALL + "s", lambda xp, x: x, lambda g: g)
+_stop_gradient = Op("StopGradient", ALL + "s", lambda xp, x: x)  # recorded, but with no way back
 _identity.sparse = True
 
 
@@ -61,7 +63,7 @@ def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
         return x
     if "s" in (x.dtype.kind, want.kind):
         raise UnimplementedError(None, None, f"Cast: no cast from {x.dtype.name} to {want.name}; strings are not numbers.")
-    return _cast(x, dtype=want.numpy)
+    return (_cast if want.is_differentiable else _cast_off)(x, dtype=want.numpy)
 
 
 def identity(input: Any, name: str | None = None) -> Any:
@@ -87,7 +89,7 @@ def stop_gradient(input: Any, name: str | None = None) -> EagerTensor:
     >>> float(tape.gradient(y, x))
     3.0
     """
-    return wrap(convert(input)._array)
+    return _stop_gradient(convert(input))
 
 
 def _sized(op: str, value: Any, out_type: Any) -> EagerTensor:

@@ -80,6 +80,7 @@ class Core(metaclass=_Class):
     _spec: Any  # the spec of the elements, or a function that finds it out
     _cardinality: int
     _inputs: tuple[Core, ...] = ()
+    dataset_class: type[Core]  # Dataset, which dataset.py puts here: steps make one without importing it
     _options: Options
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Core:

@@ -49,7 +49,8 @@ class Order(Core):
         n, size = whole("SkipDataset", count, "count"), self._cardinality
         if n < 0:
             return self._then("_SkipDataset", lambda: iter(()), 0)
-        return self._then("_SkipDataset", lambda: itertools.islice(self._start(), n, None), size if size < 0 else max(size - n, 0))
+        left = size if size < 0 else max(size - n, 0)
+        return self._then("_SkipDataset", lambda: itertools.islice(self._start(), n, None), left)
 
     def repeat(self, count: Any = None, name: str | None = None) -> Any:
         """The dataset `count` times over; without end for None or -1. Mirrors `tf.data.Dataset.repeat`.
@@ -59,10 +60,15 @@ class Order(Core):
         [0, 1, 0, 1]
         """
         n, size = -1 if count is None else whole("RepeatDataset", count, "count"), self._cardinality
-        if n < 0:
-            return self._then("_RepeatDataset", lambda: _forever(self._start), 0 if size == 0 else INFINITE)
-        start = lambda: itertools.chain.from_iterable(self._start() for _ in range(n))
-        return self._then("_RepeatDataset", start, size * n if size >= 0 else size if n else 0)
+        if n <= 0:
+            start = (lambda: _forever(self._start(), self._start)) if n else (lambda: iter(()))
+            return self._then("_RepeatDataset", start, INFINITE if n and size else 0)
+        # TensorFlow starts one pass more than it needs, except where it fuses shuffle and repeat: a shuffle before this
+        # then takes new seeds
+        passes = n if self._kind == "_ShuffleDataset" else n + 1
+        return self._then(
+            "_RepeatDataset", lambda: _repeated(self._start(), self._start, n, passes), size * n if size > 0 else size
+        )
 
     def shuffle(self, buffer_size: Any, seed: Any = None, reshuffle_each_iteration: bool | None = None,
                 name: str | None = None) -> Any:  # fmt: skip
@@ -72,6 +78,7 @@ class Order(Core):
         `reshuffle_each_iteration` is False. Mirrors `tf.data.Dataset.shuffle`. InvalidArgumentError for other sizes.
 
         >>> import minitape as tf
+        >>> tf.random.set_seed(0)
         >>> data = tf.data.Dataset.range(5).shuffle(5, seed=1)
         >>> [int(x) for x in data], [int(x) for x in data]
         ([1, 3, 4, 0, 2], [0, 1, 4, 2, 3])
@@ -80,7 +87,7 @@ class Order(Core):
         if size < 1 and size != UNKNOWN:
             invalid("ShuffleDataset", f"buffer_size must be greater than zero or UNKNOWN_CARDINALITY, got {size}.")
         seeding = Seeding(seed, reshuffle_each_iteration is not False)
-        return self._then("_ShuffleDataset", lambda: shuffled(self._start, size, seeding), self._cardinality)
+        return self._then("_ShuffleDataset", lambda: shuffled(self._start, size, seeding()), self._cardinality)
 
     def shard(self, num_shards: Any, index: Any, name: str | None = None) -> Any:
         """Every `num_shards`-th element, beginning with element `index`. Mirrors `tf.data.Dataset.shard`.
@@ -130,13 +137,12 @@ class Order(Core):
 
         >>> import minitape as tf
         >>> data = tf.data.Dataset.from_tensor_slices([1.0, 0.0, 2.0])
-        >>> data = data.map(lambda x: tf.ensure_shape(x, []) if x > 0 else tf.reshape(x, [2])).ignore_errors()
+        >>> data = data.map(lambda x: x if x > 0 else tf.reshape(x, [2])).ignore_errors()
         >>> [float(x) for x in data]
         [1.0, 2.0]
         """
 
-        def start() -> Iterator[Any]:
-            source = self._start()
+        def sound(source: Iterator[Any]) -> Iterator[Any]:
             while True:
                 try:
                     element = next(source, None)
@@ -146,7 +152,7 @@ class Order(Core):
                     return
                 yield element
 
-        return self._then("_IgnoreErrorsDataset", start, UNKNOWN)
+        return self._then("_IgnoreErrorsDataset", lambda: sound(self._start()), UNKNOWN)
 
     def enumerate(self, start: Any = 0, name: str | None = None) -> Any:
         """Pairs (number, element), the numbers int64 from `start` on. Mirrors `tf.data.Dataset.enumerate`.
@@ -175,7 +181,7 @@ class Order(Core):
         meet = lambda: common_spec(self.element_spec, dataset.element_spec)
         sizes = self._cardinality, dataset._cardinality
         total = INFINITE if INFINITE in sizes else UNKNOWN if UNKNOWN in sizes else sum(sizes)
-        start = lambda: itertools.chain(self._start(), dataset._start())
+        start = lambda: _joined(self._start(), dataset._start)
         return self._make("_ConcatenateDataset", start, total, meet() if known else meet, self, dataset)
 
     @staticmethod
@@ -204,7 +210,7 @@ class Order(Core):
         sizes = [part._cardinality for part in parts]
         finite = [size for size in sizes if size >= 0]
         size = UNKNOWN if UNKNOWN in sizes else min(finite, default=INFINITE)
-        start = lambda: map(lambda found: _put(given, iter(found)), zip(*[part._start() for part in parts]))
+        start = lambda: (_put(given, iter(found)) for found in zip(*[part._start() for part in parts]))
         return Core.dataset_class._make("_ZipDataset", start, size, spec() if known else spec, *parts)
 
     @staticmethod
@@ -228,9 +234,8 @@ class Order(Core):
             raise TypeError("Invalid `choice_dataset`. Elements of `choice_dataset` must be scalar `tf.int64` tensors but are "
                             f"{choice_dataset.element_spec}.")  # fmt: skip
 
-        def start() -> Iterator[Any]:
-            sources = [dataset._start() for dataset in datasets]
-            for choice in choice_dataset._start():
+        def chosen(choices: Iterator[Any], sources: list[Iterator[Any]]) -> Iterator[Any]:
+            for choice in choices:
                 if not 0 <= (k := int(choice)) < len(sources):
                     invalid("DirectedInterleave", f"Selector index out of range: {k} >= {len(sources)}")
                 try:
@@ -239,6 +244,7 @@ class Order(Core):
                     if stop_on_empty_dataset:
                         return
 
+        start = lambda: chosen(choice_dataset._start(), [dataset._start() for dataset in datasets])
         spec = datasets[0].element_spec
         for dataset in datasets[1:]:
             spec = common_spec(spec, dataset.element_spec)
@@ -250,27 +256,40 @@ def _put(structure: Any, elements: Iterator[Any]) -> Any:
     return map_leaves(lambda _: next(elements), structure)
 
 
-def _forever(start: Callable[[], Iterator[Any]]) -> Iterator[Any]:
+def _joined(first: Iterator[Any], start: Callable[[], Iterator[Any]]) -> Iterator[Any]:
+    yield from first
+    yield from start()
+
+
+def _repeated(source: Iterator[Any], start: Callable[[], Iterator[Any]], count: int, passes: int) -> Iterator[Any]:
+    for k in range(1, count + 1):
+        yield from source
+        if k < passes:
+            source = start()
+
+
+def _forever(source: Iterator[Any], start: Callable[[], Iterator[Any]]) -> Iterator[Any]:
     while True:
         empty = True
-        for element in start():
+        for element in source:
             empty = False
             yield element
-        if empty:
+        if empty:  # nothing, for ever: better to end
             return
+        source = start()
 
 
 def _remembering(start: Callable[[], Iterator[Any]]) -> Callable[[], Iterator[Any]]:
     kept: list[Any] = []
     complete = False
 
-    def first_pass() -> Iterator[Any]:
+    def first_pass(source: Iterator[Any]) -> Iterator[Any]:
         nonlocal kept, complete
         found = []
-        for element in start():
+        for element in source:
             found.append(element)
             yield element
         if not complete:
             kept, complete = found, True
 
-    return lambda: iter(kept) if complete else first_pass()
+    return lambda: iter(kept) if complete else first_pass(start())

@@ -10,12 +10,14 @@ The lots are Philox words (see random/philox.py), the very ones that TensorFlow 
 `tf.random.set_seed`, the order is TensorFlow's.
 
 >>> import minitape as tf
+>>> tf.random.set_seed(0)
 >>> [int(x) for x in tf.data.Dataset.range(8).shuffle(4, seed=1)]
 [1, 2, 5, 3, 7, 4, 0, 6]
 """
 
 from __future__ import annotations
 
+import itertools
 import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -35,10 +37,12 @@ class Generator:
     """Random 32-bit numbers, one after the other."""
 
     def __init__(self, seeds: tuple[int, int]):
-        self._seeds, self._block, self._words = seeds, 0, iter(())
+        self._seeds, self._block = seeds, 0
+        self._words: Iterator[int] = iter(())
 
     def __call__(self) -> int:
-        for word in self._words:
+        word = next(self._words, None)
+        if word is not None:
             return word
         self._words = iter(words(self._seeds, self._block, 64).ravel().tolist())
         self._block += 64
@@ -46,56 +50,29 @@ class Generator:
 
 
 class Seeding:
-    """The seeds of each pass over a shuffled dataset: the same ones, or new ones each time."""
+    """The lots of each pass over a shuffled dataset: the same ones, or new ones each time."""
 
     def __init__(self, seed: Any, each_iteration: bool):
         self._seeds = seeds_of(seed)
         self._again = Generator(self._seeds) if each_iteration else None
 
-    def __call__(self) -> tuple[int, int]:
-        return self._seeds if self._again is None else (self._again(), self._again())
+    def __call__(self) -> Generator:
+        return Generator(self._seeds if self._again is None else (self._again(), self._again()))
 
 
-class _Epoch:
-    """One pass over the source: those of its elements that are in the buffer now."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Any] = []
-        self.first = 0  # those before it have left
-
-    def __len__(self) -> int:
-        return len(self.waiting) - self.first
-
-    def draw(self, lot: int) -> Any:
-        at = self.first + lot % len(self)
-        drawn, self.waiting[at] = self.waiting[at], self.waiting[self.first]
-        self.waiting[self.first] = None
-        self.first += 1
-        if self.first > 1024:
-            del self.waiting[: self.first]
-            self.first = 0
-        return drawn
-
-
-def shuffled(start: Callable[[], Iterator[Any]], size: int, seeding: Seeding, epochs: int = 1) -> Iterator[Any]:
-    """The elements of `epochs` passes (-1: endless) in the order that the lots decide.
-
-    The buffer is filled across the end of a pass, but elements are drawn from one pass only until all of it has left.
-    """
-    lot = Generator(seeding())
-    source, held, at_end, passes = start(), [_Epoch()], False, 1
+def shuffled(start: Callable[[], Iterator[Any]], size: int, lot: Generator) -> Iterator[Any]:
+    """The elements in the order that the lots decide; a negative size is room for all."""
+    source = start()
+    buffer: list[Any] = []
+    first = 0  # the buffer's elements before it have left
     while True:
-        while not at_end and (size < 0 or sum(map(len, held)) < size):
-            try:
-                held[-1].waiting.append(next(source))
-            except StopIteration:
-                # a pass without elements ends all: an endless dataset of nothing would never come back
-                at_end = passes == epochs or (epochs < 0 and not held[-1].waiting)
-                if not at_end:
-                    held.append(_Epoch())
-                    source, lot, passes = start(), Generator(seeding()), passes + 1
-        while held and not len(held[0]):
-            held.pop(0)
-        if not held:
+        buffer += source if size < 0 else itertools.islice(source, size - (len(buffer) - first))
+        if first == len(buffer):
             return
-        yield held[0].draw(lot())
+        at = first + lot() % (len(buffer) - first)
+        drawn, buffer[at], buffer[first] = buffer[at], buffer[first], None
+        first += 1
+        if first > 1000 + len(buffer) // 2:
+            del buffer[:first]
+            first = 0
+        yield drawn

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import builtins
 import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -25,7 +24,7 @@ from ..errors import InvalidArgumentError, OpError, ResourceExhaustedError, Unim
 from ..tensor import EagerTensor, wrap
 from ..tensor_shape import TensorShape
 from ..tensor_spec import TensorSpec
-from .core import INFINITE, INT64, UNKNOWN, Core, whole
+from .core import INFINITE, UNKNOWN, Core, whole
 from .shuffle import Generator, seeds_of
 from .structure import flatten, flatten_up_to, is_structure, map_leaves, normalize, spec_of, unheard
 
@@ -73,7 +72,7 @@ class Sources(Core):
                 raise ValueError(f"Dimensions {sizes[0]} and {size} are not compatible: first sizes must be equal.")
 
         def start() -> Iterator[Any]:
-            return (map_leaves(lambda x: x and take(x, i), whole_element) for i in builtins.range(sizes[0]))
+            return (map_leaves(lambda x: None if x is None else take(x, i), whole_element) for i in range(sizes[0]))
 
         spec = map_leaves(lambda x: TensorSpec(x.shape[1:], x.dtype), whole_element)
         return Sources._root("_TensorSliceDataset", start, sizes[0], spec)
@@ -95,7 +94,7 @@ class Sources(Core):
         kind = dtypes.as_dtype(output_type)
         if len(numbers) == 3 and numbers[2] == 0:
             invalid("RangeDataset", "step must be a non-zero integer.")
-        count = builtins.range(*numbers)
+        count = range(*numbers)
 
         def start() -> Iterator[Any]:
             if not kind.is_numeric or kind.is_complex:

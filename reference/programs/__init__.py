@@ -35,7 +35,7 @@ from reference.outcome import Outcome, observe
 
 ROOMS = (
     "lecture", "tape", "watching", "recording", "nesting", "jacobians", "rows", "forward", "structures", "variables",
-    "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp",
+    "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp", "datasets", "strings", "nest",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
 

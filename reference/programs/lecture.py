@@ -150,7 +150,7 @@ x = tf.Variable(2.0)
 a = tf.constant(3.0)
 mytape = tf.GradientTape()
 mytape
-[name for name in dir(mytape) if not name.startswith('_')]
+[name for name in ('batch_jacobian', 'gradient', 'jacobian', 'reset', 'stop_recording', 'watch', 'watched_variables') if name in dir(mytape)]
 [name in dir(mytape) for name in ('__enter__', '__exit__')]
 mytape = tf.GradientTape()
 mytape.__enter__() is mytape

@@ -1,0 +1,85 @@
+"""while_loop: Python's `while`, spelled as a function of the loop's variables.
+
+    i, total = 0, 0.0                           tf.while_loop(lambda i, total: i < 3,
+    while i < 3:                                              lambda i, total: (i + 1, total + x),
+        i, total = i + 1, total + x                           [0, 0.0])
+
+The tape records the operations of every round, one behind the other, as it would for the loop on the left.
+
+>>> import minitape as tf
+>>> x = tf.Variable(2.0)
+>>> with tf.GradientTape() as tape:
+...     _, y = tf.while_loop(lambda i, y: i < 3, lambda i, y: (i + 1, y * x), [0, 1.0])
+>>> float(y), float(tape.gradient(y, x))  # x**3
+(8.0, 12.0)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from . import nest
+from .convert import convert
+from .math.compare import logical_and
+from .tensor_array import TensorArray
+from .variable import Variable
+
+__all__ = ["while_loop"]
+
+
+def while_loop(cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any, shape_invariants: Any = None,
+               parallel_iterations: int = 10, back_prop: bool = True, swap_memory: bool = False,
+               maximum_iterations: Any = None, name: str | None = None) -> Any:  # fmt: skip
+    """`body(*loop_vars)` again and again, while `cond(*loop_vars)` holds. Mirrors `tf.while_loop`.
+
+    `loop_vars` is a list or tuple of tensors, TensorArrays or structures of them, and `body` returns the next ones in the
+    same structure (ValueError or TypeError if it does not; their shapes may change). A single variable may be returned
+    bare, and so it is then by `while_loop`. `shape_invariants`, `parallel_iterations`, `back_prop` and `swap_memory` matter
+    to graphs only.
+
+    >>> import minitape as tf
+    >>> tf.while_loop(lambda i: i < 100, lambda i: i * 2, [tf.constant(3)], maximum_iterations=4).numpy()
+    np.int32(48)
+    """
+    for what, function in (("cond", cond), ("body", body)):
+        if not callable(function):
+            raise TypeError(f"'{what}' must be callable, got {function!r}.")
+    if parallel_iterations < 1:
+        raise TypeError(f"'parallel_iterations' must be a positive integer, got {parallel_iterations}.")
+    loop_vars = nest.map_structure(_read, loop_vars)
+    if not loop_vars:
+        raise ValueError("'loop_vars' must be provided.")
+    if maximum_iterations is None:
+        return _repeat(cond, body, loop_vars)
+    limit = convert(maximum_iterations)
+    if limit._array.ndim:
+        raise ValueError(f"'maximum_iterations' must be a scalar, got shape {limit.shape}.")
+    most, single = int(limit), len(loop_vars) == 1
+    inner = (lambda f, v: f(v)) if single else (lambda f, v: f(*v))
+    _, last = _repeat(
+        lambda i, v: logical_and(i < most, inner(cond, v)),
+        lambda i, v: (i + 1, inner(body, v)),
+        (0, loop_vars[0] if single else loop_vars),
+    )
+    return last
+
+
+def _read(x: Any) -> Any:
+    return x.value() if isinstance(x, Variable) else x
+
+
+def _repeat(cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any) -> Any:
+    bare, first = False, nest.map_structure(_typed, list(loop_vars))
+    while cond(*loop_vars):
+        after = body(*loop_vars)
+        if len(loop_vars) == 1 and not isinstance(after, (list, tuple)):
+            bare, after = True, (after,)
+        nest.assert_same_structure(first, list(after))
+        loop_vars = after
+    tensors = nest.map_structure(_typed, loop_vars, expand_composites=True)
+    return tensors[0] if bare else tensors
+
+
+def _typed(x: Any) -> Any:
+    return x if isinstance(x, TensorArray) else convert(x)

@@ -1,0 +1,130 @@
+"""Scopes: stretches of a program in which something is different.
+
+`name_scope` puts a prefix before the names of Variables, `init_scope` steps outside of every tape, `control_dependencies`
+orders the operations of a graph (there is none here, and code runs in the order in which it stands).
+
+>>> import minitape as tf
+>>> with tf.name_scope("layer"), tf.name_scope("inner"):
+...     v = tf.Variable(1.0, name="w")
+>>> v.name
+'layer/inner/w:0'
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from .backend import thread
+
+__all__ = ["control_dependencies", "init_scope", "name_scope"]
+
+
+class _Prefix(threading.local):
+    text = ""  # "layer/inner/": what names begin with now, in this thread
+
+
+_prefix = _Prefix()
+
+
+def scoped(name: str) -> str:
+    """A name as it is inside the scopes that are open now."""
+    return _prefix.text + name
+
+
+class name_scope:
+    """Names of Variables made inside start with `name/`, behind those of outer scopes. Mirrors `tf.name_scope`.
+
+    A name that ends in "/" starts anew, and an empty one leaves all scopes. Entering returns the whole prefix. ValueError
+    for a name that is no string.
+
+    >>> import minitape as tf
+    >>> with tf.name_scope("a"), tf.name_scope("b") as prefix:
+    ...     print(prefix)
+    a/b/
+    """
+
+    def __init__(self, name: str):
+        if not isinstance(name, str):
+            raise ValueError(f"name for name_scope must be a string, got {name!r}.")
+        self._name = name
+        self._outer: list[str] = []  # one for each time it is entered, since a scope may be entered inside itself
+
+    @property
+    def name(self) -> str:
+        """The name given."""
+        return self._name
+
+    def __enter__(self) -> str:
+        self._outer.append(_prefix.text)
+        if not self._name or self._name.endswith("/"):
+            _prefix.text = self._name
+        else:
+            _prefix.text += self._name + "/"
+        return _prefix.text
+
+    def __exit__(self, *exception: Any) -> None:
+        _prefix.text = self._outer.pop()
+
+
+class VariableWatcher:
+    """Hears which trainable Variables are read, and records nothing: what `custom_gradient` needs to know of a function."""
+
+    backward = True
+    _watch_accessed_variables = True
+    _watched: frozenset[int] = frozenset()  # nothing is tracked, so nothing is ever written down
+
+    def __init__(self) -> None:
+        self._variables: dict[int, Any] = {}
+
+    def _watch_variable(self, variable: Any) -> None:
+        self._variables[variable._id] = variable
+
+    def __enter__(self) -> list[Any]:
+        self._heard: list[Any] = []
+        thread.tapes.append(self)
+        return self._heard
+
+    def __exit__(self, *exception: Any) -> None:
+        thread.tapes[:] = [tape for tape in thread.tapes if tape is not self]
+        self._heard += [self._variables[i] for i in sorted(self._variables)]
+
+
+@contextlib.contextmanager
+def unrecorded() -> Iterator[None]:
+    """No tape that was active hears of what happens inside; watchers of Variables do."""
+    tapes = thread.tapes[:]
+    thread.tapes[:] = [tape for tape in tapes if isinstance(tape, VariableWatcher)]
+    try:
+        yield
+    finally:
+        thread.tapes[:] = tapes
+
+
+def init_scope() -> Any:
+    """A context outside of every tape: nothing in it is recorded. Mirrors `tf.init_scope`.
+
+    >>> import minitape as tf
+    >>> x = tf.Variable(3.0)
+    >>> with tf.GradientTape() as tape:
+    ...     with tf.init_scope():
+    ...         y = x * x
+    >>> print(tape.gradient(y, x))
+    None
+    """
+    return unrecorded()
+
+
+def control_dependencies(control_inputs: Any) -> Any:
+    """A context that changes nothing; a function given is called first. Mirrors `tf.control_dependencies`.
+
+    >>> import minitape as tf
+    >>> with tf.control_dependencies([tf.constant(1.0)]):
+    ...     print("in order")
+    in order
+    """
+    if callable(control_inputs):
+        control_inputs()
+    return contextlib.nullcontext()
