@@ -11,7 +11,7 @@ Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea
 order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
-from . import absent, autodiff, config, data, dtypes, errors, experimental, linalg, math, nest, nn, random
+from . import absent, autodiff, config, data, dtypes, errors, experimental, linalg, math, nest, nn, random, strings
 from .array import (
     boolean_mask,
     broadcast_to,
@@ -43,6 +43,7 @@ from .array import (
     zeros,
     zeros_like,
 )
+from .branches import case, cond, switch_case
 from .clip import clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
@@ -69,9 +70,11 @@ from .dtype import (
     uint32,
     uint64,
 )
+from .folding import foldl, foldr, map_fn, scan, vectorized_map
 from .function import function
 from .indexed_slices import IndexedSlices
 from .linalg import matmul, norm
+from .loops import while_loop
 from .math import (
     abs,
     add,
@@ -115,9 +118,11 @@ from .math import (
 )
 from .module import Module
 from .printing import print
+from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
 from .tensor import Tensor
+from .tensor_array import TensorArray
 from .tensor_shape import TensorShape
 from .tensor_spec import TensorSpec
 from .variable import Variable

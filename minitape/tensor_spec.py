@@ -13,9 +13,8 @@ from __future__ import annotations
 from typing import Any
 
 from . import dtype as dtypes
-from .convert import convert
 from .dtype import DType
-from .tensor import Operand, Tensor
+from .tensor import Tensor
 from .tensor_shape import TensorShape
 
 
@@ -48,9 +47,9 @@ class TensorSpec:
         >>> tf.TensorSpec.from_tensor(tf.constant([1, 2]))
         TensorSpec(shape=(2,), dtype=tf.int32, name=None)
         """
-        if not isinstance(tensor, Operand):
+        if not isinstance(tensor, Tensor):
             raise ValueError(f"`tensor` should be a tf.Tensor, but got type {type(tensor)}.")
-        return cls(tensor.shape, tensor.dtype, name)  # type: ignore[attr-defined]
+        return cls(tensor.shape, tensor.dtype, name)
 
     @property
     def shape(self) -> TensorShape:
@@ -73,16 +72,15 @@ class TensorSpec:
         return Tensor
 
     def is_compatible_with(self, spec_or_value: Any) -> bool:
-        """True when a tensor could meet both specs, or when the value (anything that converts to a tensor) meets this."""
+        """True when some tensor could meet both specs, or when the tensor given meets this one. Names do not count."""
         other = spec_or_value
-        if not isinstance(other, TensorSpec):
-            value = convert(other._tensor if hasattr(other, "_tensor") else other)  # no tape hears of this
-            other = TensorSpec(value.shape, value.dtype)
-        return self._dtype is other._dtype and self._shape.is_compatible_with(other._shape)
+        if not isinstance(other, (TensorSpec, Tensor)):
+            return False
+        return self._dtype is other.dtype and self._shape.is_compatible_with(other.shape)
 
     def is_subtype_of(self, other: Any) -> bool:
         """True when every tensor that meets this spec meets `other` too."""
-        same = isinstance(other, TensorSpec) and self._dtype is other._dtype and other._name in (None, self._name)
+        same = isinstance(other, TensorSpec) and self._dtype is other._dtype and self._name in (None, other._name)
         return same and self._shape.is_subtype_of(other._shape)
 
     def most_specific_common_supertype(self, others: Any) -> TensorSpec | None:

@@ -29,6 +29,8 @@ from .dtype import DType
 from .errors import invalid
 from .op import Op
 from .public import OPERATORS
+from .scopes import scoped
+from .scatter import Scatters
 from .tensor import EagerTensor, Operand, Reference, _shown, new_id, wrap
 from .tensor_shape import TensorShape
 
@@ -46,7 +48,7 @@ class _Handle:
         self.tensor, self.id = tensor, new_id()
 
 
-class Variable(Operand):
+class Variable(Operand, Scatters):
     """A mutable tensor: what you differentiate with respect to, and what training changes. Mirrors `tf.Variable`.
 
     `initial_value` is anything `tf.convert_to_tensor` takes, or a function without arguments that returns it. `shape`
@@ -84,7 +86,7 @@ class Variable(Operand):
             raise ValueError(f"In this `tf.Variable` creation, the initial value's shape ({tensor.shape}) is not compatible "
                              f"with the explicitly supplied `shape` argument ({shape}).")  # fmt: skip
         self._handle = _Handle(wrap(tensor._array))  # a tensor of its own: reading it is recorded under its own id
-        self._name = ("Variable" if name is None else name) + ":0"
+        self._name = scoped("Variable" if name is None else name) + ":0"
         self._trainable = True if trainable is None else bool(trainable)
         self.constraint = constraint
         self.synchronization, self.aggregation = synchronization, aggregation

@@ -111,7 +111,10 @@ class Batches(Core):
                 for i in range(sizes[0]):
                     yield map_leaves(lambda x: None if x is None else take(x, i), element)
 
-        return self._then("_UnbatchDataset", lambda: slices(self._start()), UNKNOWN, lambda before: map_leaves(check, before))
+        n = self._cardinality
+        if n >= 0:
+            n *= 1 if n == 0 else _rows(self._spec)
+        return self._then("_UnbatchDataset", lambda: slices(self._start()), max(n, UNKNOWN), lambda x: map_leaves(check, x))
 
     def rebatch(self, batch_size: Any, drop_remainder: bool = False, name: str | None = None) -> Any:
         """Batches of another size. Mirrors `tf.data.Dataset.rebatch` (with one size, not a list of them).
@@ -203,6 +206,17 @@ def _stacked(group: list[Any]) -> Any:
 
 def _first_spec(column: tuple) -> Any:
     return TensorSpec(column[0].shape, column[0].dtype) if isinstance(column[0], EagerTensor) else column[0].element_spec
+
+
+def _rows(spec: Any) -> int:
+    """The first size that all parts of an element are known to have, or UNKNOWN. ValueError when they contradict."""
+    if callable(spec):
+        return UNKNOWN
+    found = TensorShape([None])
+    for part in flatten(spec):
+        if isinstance(part, TensorSpec) and part.shape.rank:
+            found = found.merge_with(part.shape[:1])
+    return UNKNOWN if found[0] is None else found[0]
 
 
 def _length(x: EagerTensor) -> int:

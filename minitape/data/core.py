@@ -240,11 +240,9 @@ def _to_numpy(x: Any) -> Any:
 
 
 def whole(op: str, value: Any, what: str) -> int:
-    """An int64 argument: a number, or a scalar tensor. TypeError for what is no integer."""
+    """An int64 argument: a number, or a scalar tensor. TypeError for what is no integer, ValueError for other tensors."""
     with unheard():
-        array = convert(value, None if hasattr(value, "dtype") else INT64)._array
-    if array.dtype.kind not in "iu":
-        raise ValueError(f"{op}: {what} must be an int64 scalar, got dtype {array.dtype.name}.")
+        array = convert(value, INT64)._array
     if array.ndim:
         invalid(op, f"{what} must be a scalar, got shape {list(array.shape)}.")
     return int(array)

@@ -241,8 +241,8 @@ class Functions(Core):
         room = window_size_func or (lambda key: window_size)
 
         def key_of(x: Any) -> EagerTensor:
-            key = result_of(key_func(*x) if type(x) is tuple else key_func(x), "group_by_window")
-            if not isinstance(key, EagerTensor) or key._array.dtype != INT64 or key._array.ndim:
+            key = convert(key_func(*x) if type(x) is tuple else key_func(x), INT64)
+            if key._array.ndim:
                 raise ValueError(f"Invalid `key_func`. Expected `key_func` to return a scalar tf.int64, got {key!r}.")
             return key
 
@@ -297,8 +297,10 @@ class Functions(Core):
                     yield x
 
         def check(spec: Any) -> Any:
-            if not isinstance(spec, TensorSpec) or spec.dtype not in (dtypes.int32, dtypes.int64, dtypes.string):
-                raise TypeError(f"Dataset.unique needs elements that are a single int32, int64 or string tensor, got {spec}.")
+            if not isinstance(spec, TensorSpec):
+                invalid("UniqueDataset", f"elements must be single tensors, got {spec}.")
+            if spec.dtype not in (dtypes.int32, dtypes.int64, dtypes.string):
+                raise TypeError(f"Dataset.unique needs elements of int32, int64 or string, got {spec}.")
             return spec
 
         return self._then(

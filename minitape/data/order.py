@@ -34,10 +34,10 @@ class Order(Core):
         """
         n = whole("TakeDataset", count, "count")
         size = self._cardinality
+        if n < 0:  # -1 means all; TensorFlow takes all for -2 too, but then does not know how many that is
+            return self._then("_TakeDataset", self._start, size if n == -1 else UNKNOWN)
         left = n if size == INFINITE else size if size < 0 else min(n, size)
-        if n < 0:
-            return self._then("_TakeDataset", self._start, size)
-        return self._then("_TakeDataset", lambda: itertools.islice(self._start(), n), left if n else 0)
+        return self._then("_TakeDataset", lambda: itertools.islice(self._start(), n), left)
 
     def skip(self, count: Any, name: str | None = None) -> Any:
         """All but the first `count` elements; none of them for -1. Mirrors `tf.data.Dataset.skip`.
@@ -48,7 +48,7 @@ class Order(Core):
         """
         n, size = whole("SkipDataset", count, "count"), self._cardinality
         if n < 0:
-            return self._then("_SkipDataset", lambda: iter(()), 0)
+            return self._then("_SkipDataset", lambda: iter(()), UNKNOWN if size == UNKNOWN else 0)
         left = size if size < 0 else max(size - n, 0)
         return self._then("_SkipDataset", lambda: itertools.islice(self._start(), n, None), left)
 
@@ -84,9 +84,9 @@ class Order(Core):
         ([1, 3, 4, 0, 2], [0, 1, 4, 2, 3])
         """
         size = whole("ShuffleDataset", buffer_size, "buffer_size")
+        seeding = Seeding(seed, reshuffle_each_iteration is not False)
         if size < 1 and size != UNKNOWN:
             invalid("ShuffleDataset", f"buffer_size must be greater than zero or UNKNOWN_CARDINALITY, got {size}.")
-        seeding = Seeding(seed, reshuffle_each_iteration is not False)
         return self._then("_ShuffleDataset", lambda: shuffled(self._start, size, seeding()), self._cardinality)
 
     def shard(self, num_shards: Any, index: Any, name: str | None = None) -> Any:

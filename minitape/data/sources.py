@@ -20,7 +20,7 @@ import numpy as np
 from .. import dtype as dtypes
 from ..backend import SPACE
 from ..convert import constant, convert
-from ..errors import InvalidArgumentError, OpError, ResourceExhaustedError, UnimplementedError, UnknownError, invalid
+from ..errors import InvalidArgumentError, ResourceExhaustedError, UnimplementedError, UnknownError, invalid
 from ..tensor import EagerTensor, wrap
 from ..tensor_shape import TensorShape
 from ..tensor_spec import TensorSpec
@@ -162,7 +162,7 @@ class Sources(Core):
         given = () if args is None else tuple(convert(x).numpy() for x in args)
 
         def start() -> Iterator[Any]:
-            return _checked(generator, given, signature)
+            return _checked(generator, given, signature, output_signature is None)
 
         return Sources._root("_FlatMapDataset", start, UNKNOWN, signature)
 
@@ -202,13 +202,11 @@ def _shapes_like(types: Any, shapes: Any) -> Any:
     return TensorShape(shapes)
 
 
-def _checked(generator: Callable[..., Any], args: tuple, signature: Any) -> Iterator[Any]:
+def _checked(generator: Callable[..., Any], args: tuple, signature: Any, strict: bool) -> Iterator[Any]:
     """The generator's elements as tensors; its exceptions as TensorFlow reports them."""
     try:
         for value in iter(generator(*args)):
-            yield _element(value, signature)
-    except OpError:
-        raise
+            yield _element(value, signature, strict)
     except (ValueError, TypeError) as error:
         raise InvalidArgumentError(None, None, f"{type(error).__name__}: {error}") from error
     except MemoryError as error:
@@ -219,12 +217,10 @@ def _checked(generator: Callable[..., Any], args: tuple, signature: Any) -> Iter
         raise UnknownError(None, None, f"{type(error).__name__}: {error}") from error
 
 
-def _element(value: Any, signature: Any) -> Any:
-    if isinstance(value, list) and is_structure(signature):
-        value = tuple(value)
-
+def _element(value: Any, signature: Any, strict: bool) -> Any:
+    """A generator's element as tensors. A signature casts numbers (1.5 to 1, say); `output_types` does not: strict."""
     def leaf(spec: TensorSpec, x: Any) -> EagerTensor:
-        tensor = convert(x, spec.dtype.numpy)
+        tensor = convert(x if strict or spec.dtype.kind == "s" else np.asarray(x, spec.dtype.numpy), spec.dtype.numpy)
         if not spec.shape.is_compatible_with(tensor.shape):
             raise TypeError(f"`generator` yielded an element of shape {tensor.shape} where an element of shape {spec.shape} was "
                             "expected.")  # fmt: skip

@@ -34,8 +34,9 @@ from typing import Any
 from reference.outcome import Outcome, observe
 
 ROOMS = (
-    "lecture", "tape", "watching", "recording", "nesting", "jacobians", "rows", "forward", "structures", "variables",
+    "lecture", "tape", "watching", "recording", "nesting", "jacobians", "rows", "forward", "structures", "variables", "scattering",
     "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp", "datasets", "strings", "nest",
+    "control",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
 

@@ -1,7 +1,6 @@
 """Forward mode: tangents of everything, nested in itself and in tapes."""
 
 # mypy: ignore-errors
-# ruff: noqa: E501
 from __future__ import annotations
 
 from reference.programs import probe, story
