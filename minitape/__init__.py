@@ -11,12 +11,13 @@ Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea
 order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
-from . import absent, autodiff, config, data, dtypes, errors, experimental, linalg, math, nest, nn, random, strings
+from . import absent, autodiff, config, data, debugging, dtypes, errors, experimental, linalg, math, nest, nn, random, strings
 from .array import (
     boolean_mask,
     broadcast_to,
     cast,
     concat,
+    ensure_shape,
     expand_dims,
     eye,
     fill,
@@ -47,6 +48,7 @@ from .branches import case, cond, switch_case
 from .clip import clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
+from .debugging import Assert
 from .devices import device, executing_eagerly
 from .dtype import (
     DType,

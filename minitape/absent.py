@@ -1,10 +1,10 @@
-"""What is not here, and what to do instead: the answer to `tf.keras` and other names that minitape does not have.
+"""What is not here, and what to do instead: the answer to `tf.keras.Model` and other names that minitape does not have.
 
 >>> import minitape as tf
->>> tf.keras
+>>> tf.keras.layers
 Traceback (most recent call last):
-AttributeError: minitape has no tf.keras: it is the eager API around the gradient tape. Nearest: write layers as Variables \
-and the training loop with tf.GradientTape.
+AttributeError: minitape has no tf.keras.layers: it is the eager API around the gradient tape. Nearest: write layers as \
+Variables and functions of tf.nn.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import NoReturn
 
 _OUT_OF_SCOPE = {
-    "keras": "write layers as Variables and the training loop with tf.GradientTape",
     "estimator": "write the training loop with tf.GradientTape",
     "distribute": "run one process per device and average the gradients yourself",
     "saved_model": "save v.numpy() of your Variables with numpy.savez",
@@ -23,6 +22,26 @@ _OUT_OF_SCOPE = {
     "xla": "use NumPy, or CuPy on a GPU",
 }
 
+_KERAS = {
+    "Model": "a tf.Module that holds Variables, and a training loop with tf.GradientTape",
+    "Sequential": "a tf.Module that holds Variables, and a training loop with tf.GradientTape",
+    "Input": "call your function on tensors: every operation runs at once",
+    "Layer": "a tf.Module that holds Variables",
+    "layers": "write layers as Variables and functions of tf.nn",
+    "models": "a tf.Module that holds Variables, and a training loop with tf.GradientTape",
+    "activations": "tf.nn",
+    "applications": "define the network with Variables and functions of tf.nn",
+    "callbacks": "statements in your training loop",
+    "constraints": "tf.Variable(..., constraint=function)",
+    "datasets": "load arrays with NumPy or scikit-learn, and batch them with tf.data.Dataset",
+    "preprocessing": "NumPy, and tf.data.Dataset.map",
+    "regularizers": "add the penalty to the loss, e.g. tf.nn.l2_loss(w)",
+    "random": "tf.random",
+    "ops": "tf.math, tf.nn and tf.linalg",
+    "Variable": "tf.Variable",
+    "mixed_precision": "tf.cast, and loss_scale_factor= of an optimiser",
+}
+
 
 def root(name: str) -> NoReturn:
     """AttributeError for `tf.<name>`, with the nearest thing that exists."""
@@ -31,3 +50,10 @@ def root(name: str) -> NoReturn:
                              f"Nearest: {_OUT_OF_SCOPE[name]}.")  # fmt: skip
     raise AttributeError(f"module 'minitape' has no attribute {name!r}. If TensorFlow has it, minitape does not yet: "
                          "see CHANGELOG.md for what is there.")  # fmt: skip
+
+
+def keras(name: str) -> NoReturn:
+    """AttributeError for `tf.keras.<name>`, with the nearest thing that exists."""
+    nearest = _KERAS.get(name, "tf.keras has optimizers, losses, metrics, initializers and utils.set_random_seed here")
+    raise AttributeError(f"minitape has no tf.keras.{name}: it is the eager API around the gradient tape. "
+                         f"Nearest: {nearest}.")  # fmt: skip

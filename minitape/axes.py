@@ -41,7 +41,7 @@ def integers(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT3
         tensor, allowed = convert(value), ("int32",) if dtype is not None else ("int32", "int64")
     else:
         if type(value) is float and hint is not None and dtype is None:
-            raise TypeError(f"{op}: {what} must be integers, got {value!r}. Cannot convert it to a tensor of dtype int32.")
+            raise TypeError(f"{op}: {what} must be integers, got {value!r}. Use int().")
         empty = isinstance(value, (list, tuple)) and not value
         tensor, allowed = convert(value, hint if empty else dtype, hint, np), ("int32", "int64")
     if tensor.dtype.name not in allowed:
@@ -78,7 +78,7 @@ def whole(argument: str, value: Any) -> int:
             raise TypeError
         return int(value)
     except (TypeError, ValueError):
-        raise TypeError(f"Expected int for argument {argument!r} not {value!r}.") from None
+        raise TypeError(f"{argument} = {value!r} is no plain number. Give an integer.") from None
 
 
 def normal(op: str, axis: int, ndim: int, what: str = "axis") -> int:

@@ -46,7 +46,7 @@ def cond(pred: Any, true_fn: Any = None, false_fn: Any = None, name: str | None 
 def case(pred_fn_pairs: Any, default: Any = None, exclusive: bool = False, strict: bool = False, name: str = "case") -> Any:
     """What the function of the first true predicate returns, else `default()`. Mirrors `tf.case`.
 
-    `pred_fn_pairs`: a list of (bool tensor, function), or a dictionary with `.ref()`-free keys and `exclusive=True`.
+    `pred_fn_pairs`: a list of (bool tensor, function).
     TypeError for pairs of other kinds, InvalidArgumentError when nothing is true and there is no default, or when several
     are true although `exclusive`.
 
@@ -56,15 +56,18 @@ def case(pred_fn_pairs: Any, default: Any = None, exclusive: bool = False, stric
     'some'
     """
     pairs = _pairs(pred_fn_pairs, exclusive)
-    truths = [(pred, function) for pred, function in pairs if _is_true(pred)]
-    among = pairs if default is not None else pairs[:-1]  # without a default TensorFlow keeps the last apart
-    if exclusive and sum(_is_true(pred) for pred, _ in among) > 1:
-        invalid("case", f"{len(truths)} predicates are true, although exclusive=True.")
-    if truths:
-        return truths[0][1]()
-    if default is None:
+    tried = pairs if default is not None else pairs[:-1]  # without a default TensorFlow takes the last for it
+    if exclusive and sum(_is_true(pred) for pred, _ in tried) > 1:
+        invalid("case", "several predicates are true, although exclusive=True.")
+    for pred, function in pairs[:-1]:
+        if _is_true(pred):
+            return function()
+    pred, function = pairs[-1]
+    if default is not None:
+        return cond(pred, function, default)
+    if not _is_true(pred):
         invalid("case", "none of the predicates is true, and there is no default.")
-    return cond(False, lambda: None, default)
+    return function()
 
 
 def _is_true(pred: Tensor) -> bool:
@@ -108,6 +111,8 @@ def switch_case(branch_index: Any, branch_fns: Any, default: Any = None, name: s
     functions = _numbered(branch_fns)
     if default is not None:
         functions.append(default)
+    if branch_index._array.ndim:
+        invalid("switch_case", f"branch_index must be a scalar, got shape {branch_index.shape}.")
     index = int(branch_index)
     return functions[index if 0 <= index < len(functions) else -1]()
 

@@ -49,8 +49,8 @@ def convert(value: Any, dtype: np.dtype | None = None, hint: np.dtype | None = N
     if isinstance(value, Operand):
         value = value._operand(dtype)
         if dtype is not None and value._array.dtype != dtype:
-            raise ValueError(f"Tensor conversion requested dtype {dtypes.of(np.empty(0, dtype)).name} for Tensor with dtype "
-                             f"{value.dtype.name}: {value!r}. Use tf.cast to change the dtype.")  # fmt: skip
+            raise ValueError(f"a tensor of dtype {value.dtype.name} stands where {dtypes.of(np.empty(0, dtype)).name} is needed: "
+                             f"{value!r}. Use tf.cast to change its dtype.")  # fmt: skip
         return value  # type: ignore[return-value]
     kind = type(value)
     if kind in _NUMBERS and (space or backend.home()) is np:
@@ -140,12 +140,12 @@ def _from_array(array: Any, dtype: np.dtype | None, space: Any) -> EagerTensor:
         array = _as_bytes(array)
     want = array.dtype.newbyteorder("=") if dtype is None else dtype
     if array.dtype.kind == "O" != want.kind:
-        raise ValueError(f"could not convert string to {want.name}: {array!r}")
+        raise ValueError(f"text is no {want.name}: {array!r}. Use tf.strings.to_number.")
     if want.kind == "O" != array.dtype.kind:
-        raise TypeError(f"Cannot convert {array!r} to EagerTensor of dtype {dtypes.of(np.empty(0, want)).name}")
+        raise TypeError(f"no {dtypes.of(np.empty(0, want)).name} can hold {array!r}. Use tf.strings.as_string.")
     dtypes_ok = dtypes.BY_NUMPY.get(want)
     if dtypes_ok is None and want.name != "bfloat16":
-        raise ValueError(f"Failed to convert a NumPy array to a Tensor (Unsupported numpy type: {want}).")
+        raise ValueError(f"there are no tensors of NumPy type {want}; convert the array, e.g. with .astype('float32').")
     array = array.real if array.dtype.kind == "c" and want.kind in "fiu" else array
     return _place(backend.thread.quietly(np.array, array, want), space)
 
@@ -163,7 +163,7 @@ def _as_bytes(array: Any) -> Any:
     flat = [x.encode() if isinstance(x, str) else x for x in np.ravel(array).tolist()]
     for x in flat:
         if not isinstance(x, bytes):
-            raise ValueError(f"Failed to convert a NumPy array to a Tensor (Unsupported object type {type(x).__name__}).")
+            raise ValueError(f"an array of objects is a tensor only where all are text, and here is a {type(x).__name__}.")
     out = np.empty(len(flat), object)
     out[:] = flat
     return out.reshape(np.shape(array))
@@ -179,20 +179,20 @@ def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
         dtype = hint if hint is not None and _fits(kind, hint) else natural
     elif not _fits(kind, dtype) and array.size:
         name = {"float32": "float", "float64": "double", "float16": "half"}.get(dtype.name, dtypes.of(np.empty(0, dtype)).name)
-        raise TypeError(f"Cannot convert {value!r} to EagerTensor of dtype {name}")
+        raise TypeError(f"no {name} can hold {value!r}. Leave dtype out, or give another.")
     if kind == "s" and array.size:
         array = _as_bytes(array)
     elif kind == "i" and array.size and dtype.kind == "i" and (array.max() > 2**63 - 1 or array.min() < -(2**63)):
-        raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
+        raise ValueError("an integer is below -2**63 or above 2**63 - 1, and so does not fit int64. Use floats.")
     elif kind == "i" and dtype.kind == "u" and array.size and array.min() < 0 and dtype.itemsize == 8:
-        raise ValueError(f"Cannot convert {value!r} to EagerTensor of dtype {dtype.name}: it is negative.")
+        raise ValueError(f"no {dtype.name} can hold {value!r}: it is negative. Use int64.")
     return _place(backend.thread.quietly(np.array, array, dtype), space)
 
 
 def _check_size(array: Any) -> None:
     """ValueError for finite numbers too large for the float32 that nobody asked for."""
     if array.dtype.kind == "f" and array.size and (np.isfinite(array) & (np.abs(array) > np.finfo(np.float32).max)).any():
-        raise ValueError("Can't convert Python sequence with a value out of range for a float32: give dtype=tf.float64.")
+        raise ValueError("a number is beyond float32, which Python floats become: give dtype=tf.float64.")
 
 
 def _fits(kind: str, dtype: np.dtype) -> bool:
@@ -204,6 +204,10 @@ def _first_leaf(value: Any) -> Any:
     while isinstance(value, (list, tuple, range)) and len(value):
         value = value[0]
     return value
+
+
+_MIXED = "a list mixes numbers, bools, text or lists, and a tensor holds one kind of them. Make all elements alike."
+_RAGGED = "lists that lie side by side differ in length, and a tensor has rows of one length. Fill up the shorter ones."
 
 
 def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
@@ -219,20 +223,18 @@ def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
     if kind is None or kind not in _NATURAL:
         if value is first:
             refuse(value)
-        raise ValueError(f"Can't convert Python sequence with mixed types to Tensor: {first!r} is a {type(first).__name__}.")
+        raise ValueError(f"{first!r} in a list is a {type(first).__name__}: no tensor holds that. Give numbers, bools or text.")
     try:
         if kind == "s":
             array = np.array(value, object)
             for leaf in np.ravel(array):
                 if not isinstance(leaf, (str, bytes)):
-                    what = "non-rectangular Python sequence" if isinstance(leaf, list) else "Python sequence with mixed types"
-                    raise ValueError(f"Can't convert {what} to Tensor.")
+                    raise ValueError(_RAGGED if isinstance(leaf, list) else _MIXED)
             return array, kind
         array = np.array(value)
     except ValueError:
         mixed = not isinstance(value[0], (list, tuple)) and not hasattr(value[0], "__array__")
-        what = "Python sequence with mixed types" if mixed else "non-rectangular Python sequence"
-        raise ValueError(f"Can't convert {what} to Tensor.") from None
+        raise ValueError(_MIXED if mixed else _RAGGED) from None
     if not array.size:
         return array, kind
     got = {"u": "i"}.get(array.dtype.kind, array.dtype.kind)
@@ -244,7 +246,7 @@ def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
     if asked and kind == "b" and got in "if":
         return array, got
     if (array.size and got != kind) and not (kind == "c" and got in "if"):
-        raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
+        raise ValueError(_MIXED)
     return array, kind
 
 
@@ -310,9 +312,9 @@ def _from_object(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
                 return convert(result, dtype)
     if isinstance(value, TensorShape):
         if dtype is not None and dtype.name not in ("int32", "int64"):
-            raise TypeError(f"Cannot convert TensorShape {value} to dtype {dtype.name}. Allowed dtypes are int32 and int64.")
+            raise TypeError(f"a shape becomes a tensor of int32 or int64, not {dtype.name}: {value}. Use tf.cast afterwards.")
         if not value.is_fully_defined():
-            raise ValueError(f"Cannot convert a partially known TensorShape {value} to a Tensor.")
+            raise ValueError(f"the shape {value} has unknown sizes, and a tensor has no None. Use tf.shape of the tensor itself.")
         sizes = value.as_list()
         wide = any(size is not None and size >= 2**31 for size in sizes)
         natural = dtypes.int64 if wide else dtypes.int32 if sizes else dtypes.float32  # () is an empty list, hence float32
@@ -329,7 +331,7 @@ def _from_object(value: Any, dtype: np.dtype | None, hint: np.dtype | None, spac
 
 def refuse(value: Any) -> Any:
     """ValueError: this value is no tensor and cannot become one."""
-    raise ValueError(f"Attempt to convert a value ({value!r}) with an unsupported type ({type(value)}) to a Tensor.")
+    raise ValueError(f"{value!r} is a {type(value)}, which is no tensor. Give a number, bool, text, an array, or lists of them.")
 
 
 def _numpy_dtype(dtype: Any) -> np.dtype | None:
@@ -359,7 +361,9 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
         value = list(value)
     if isinstance(value, Tensor):
         if want is not None and want != value._array.dtype:
-            raise TypeError(f"Expected tensor {value} with dtype {dtypes.as_dtype(dtype)!r}, but got dtype {value.dtype!r}.")
+            raise TypeError(
+                f"constant: dtype={dtypes.as_dtype(dtype)!r}, but {value} is a tensor of {value.dtype!r}. Use tf.cast."
+            )
         tensor = convert(value)
     elif type(value) in (list, tuple) and _holds_tensor(value):
         raise ValueError("tf.constant takes numbers, not tensors inside lists: use tf.stack or tf.convert_to_tensor.")
@@ -375,8 +379,8 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
     if array.size == 1 and not isinstance(value, Tensor):
         return wrap(backend.SPACE[type(array)].full(sizes, array.reshape(()), dtype=array.dtype))
     if array.size != size:
-        raise TypeError(f"Eager execution of tf.constant with unsupported shape. Tensor {array} (converted from {value}) has "
-                        f"{array.size} elements, but got `shape` {sizes} with {size} elements.")  # fmt: skip
+        raise TypeError(f"constant: shape={sizes} takes {size} elements, or one for all, and value has {array.size}: {array} "
+                        f"(given as {value}).")  # fmt: skip
     return wrap(array.reshape(sizes))
 
 
@@ -409,7 +413,7 @@ def register_tensor_conversion_function(base_type: Any, conversion_func: Callabl
     21.0
     """
     if not callable(conversion_func):
-        raise TypeError(f"Argument `conversion_func` must be callable, got {conversion_func!r}")
+        raise TypeError(f"register_tensor_conversion_function: conversion_func must be a function, got {conversion_func!r}.")
     for cls in base_type if isinstance(base_type, tuple) else (base_type,):
         _hooks.append((priority, cls, conversion_func))
 

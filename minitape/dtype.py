@@ -121,7 +121,7 @@ class DType:
         if self.kind in "iu":
             return int(getattr(np.iinfo(self.numpy), name))
         if self.kind != "f":
-            raise TypeError(f"Cannot find {word} value of {self}: only integer and floating types have one.")
+            raise TypeError(f"{self} has no {word}; only integer and floating types have one.")
         info = _ml_dtypes().finfo(self.numpy) if self is bfloat16 else np.finfo(self.numpy)
         return getattr(info, name)
 
@@ -131,7 +131,7 @@ class DType:
         if self.kind in "iu":
             return (0, self.max)
         if self not in (float32, float64, bool):
-            raise ValueError(f"{self} does not have defined limits.")
+            raise ValueError(f"limits: images are of integers, float32, float64 or bool, not {self}. Use tf.cast.")
         return (0, True) if self is bool else (0, 1)
 
     def is_compatible_with(self, other: Any) -> builtins.bool:
@@ -239,6 +239,5 @@ def as_dtype(type_value: Any) -> DType:
     except TypeError:
         pass
     raise TypeError(
-        f"Cannot convert the argument `type_value`: {type_value!r} to a TensorFlow DType. "
-        "Give a DType such as tf.float32, its name, or a NumPy dtype."
+        f"as_dtype: {type_value!r} names no dtype, or not how many bits it has. Give tf.float32, 'float32', np.float32 and so on."
     )

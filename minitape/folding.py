@@ -21,11 +21,12 @@ from collections.abc import Callable
 from typing import Any
 
 from . import nest
-from .array import stack
+from .array import stack, zeros
 from .convert import convert
+from .errors import invalid
 from .loops import while_loop
+from .scopes import unrecorded
 from .tensor_array import TensorArray
-from .tensor_shape import TensorShape
 from .tensor_spec import TensorSpec
 from .variable import Variable
 
@@ -166,7 +167,8 @@ def scan(fn: Callable[..., Any], elems: Any, initializer: Any = None, parallel_i
 def vectorized_map(fn: Callable[..., Any], elems: Any, fallback_to_while_loop: bool = True, warn: bool = True) -> Any:
     """`fn` of each slice along the first axis, the results stacked, of whatever dtype and structure they are.
 
-    Tensors of `elems` whose first size is 1 are used for every element. ValueError when other first sizes differ.
+    Tensors of `elems` whose first size is 1 are used for every element. InvalidArgumentError when other first sizes
+    differ, IndexError for scalars.
     Mirrors `tf.vectorized_map`.
 
     >>> import minitape as tf
@@ -175,17 +177,28 @@ def vectorized_map(fn: Callable[..., Any], elems: Any, fallback_to_while_loop: b
     """
     tensors = [convert(x.value() if isinstance(x, Variable) else x) for x in nest.flatten(elems)]
     n = _batch(tensors)
-    slices = [nest.pack_sequence_as(elems, [x[i if x.shape[0] > 1 else 0] for x in tensors]) for i in range(n)]
-    found = [fn(s) for s in slices]
-    leaves = [nest.flatten(y) for y in found]
-    return nest.pack_sequence_as(found[0], [stack([convert(y) for y in ys]) for ys in zip(*leaves)])
+    if not n:
+        return _none_of(fn, elems, tensors)
+    found = [fn(nest.pack_sequence_as(elems, [x[i if x.shape[0] > 1 else 0] for x in tensors])) for i in range(n)]
+    columns = zip(*[nest.flatten(y) for y in found])
+    return nest.pack_sequence_as(found[0], [None if ys[0] is None else stack([convert(y) for y in ys]) for ys in columns])
 
 
 def _batch(tensors: list[Any]) -> int:
-    sizes = [TensorShape(x.shape).as_list() for x in tensors]
-    if not all(sizes):
-        raise ValueError("elems must have at least one axis, the one to go along: got a scalar.")
-    counts = {size[0] for size in sizes} - {1} or {1}
+    """How many elements there are: the first size that all tensors have, but for those where it is 1."""
+    if not tensors:
+        raise ValueError("elems must hold at least one tensor.")
+    shapes = [x._array.shape for x in tensors]
+    if not all(shapes):
+        raise IndexError("elems must have at least one axis, the one to go along: got a scalar.")
+    counts = {shape[0] for shape in shapes} - {1} or {1}
     if len(counts) > 1:
-        raise ValueError(f"elems must have equal first sizes, or 1, got {[size[0] for size in sizes]}.")
-    return counts.pop()  # type: ignore[return-value]
+        invalid("vectorized_map", f"elems must have equal first sizes, or 1, got {[shape[0] for shape in shapes]}.")
+    return counts.pop()
+
+
+def _none_of(fn: Callable[..., Any], elems: Any, tensors: list[Any]) -> Any:
+    """The results for no elements: their shapes and dtypes are those for an element of zeros."""
+    with unrecorded():
+        one = fn(nest.pack_sequence_as(elems, [zeros(x.shape[1:], x.dtype) for x in tensors]))
+        return nest.map_structure(lambda y: zeros([0, *convert(y).shape], convert(y).dtype), one)

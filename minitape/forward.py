@@ -64,7 +64,9 @@ class ForwardAccumulator:
         if not isinstance(primal, (Tensor, Variable)):
             raise AttributeError(f"ForwardAccumulator: a primal must be a tensor or Variable, got {primal!r}.")
         if not primal.dtype.is_differentiable:
-            raise ValueError(f"ForwardAccumulator: the dtype of a primal must be floating, got {primal.dtype!r}.")
+            raise ValueError(
+                f"ForwardAccumulator: a primal is {primal.dtype!r}; only floating and complex ones move. Use tf.cast."
+            )
         if primal._id in self._watched:
             raise ValueError(f"ForwardAccumulator: {primal!r} was given twice; add its tangents and give it once.")
         tangent = convert(tangent, primal.dtype.numpy)
@@ -73,7 +75,7 @@ class ForwardAccumulator:
 
     def __enter__(self) -> ForwardAccumulator:
         if self._recording:
-            raise ValueError("Accumulator is already recording.")
+            raise ValueError("ForwardAccumulator: this one is open already; leave its `with` before you enter it again.")
         thread.tapes.append(self)
         self._recording = True
         return self

@@ -76,7 +76,7 @@ class IndexedSlices:
     @property
     def name(self) -> str:
         """TensorFlow names graph tensors only: AttributeError."""
-        raise AttributeError("Tensor.name is undefined when eager execution is enabled.")
+        raise AttributeError("IndexedSlices.name: only the tensors of graphs have this, and there are none here.")
 
     @property
     def device(self) -> str:
@@ -86,14 +86,14 @@ class IndexedSlices:
     def to_tensor(self) -> EagerTensor:
         """The dense tensor; rows at the same index are added. ValueError without `dense_shape`."""
         if self._dense_shape is None:
-            raise ValueError("Tensor conversion requested for IndexedSlices without dense_shape: "
-                             "give one, or keep to .values and .indices.")  # fmt: skip
+            raise ValueError("IndexedSlices: dense_shape is missing, so nobody knows how many rows there are in all. Give one, "
+                             "or keep to .values and .indices.")  # fmt: skip
         rows = int(self._dense_shape[0])
         return OPS["UnsortedSegmentSum"](self._values, self._indices, num_segments=rows)
 
     def __tf_tensor__(self, dtype: DType | None = None, name: str | None = None) -> EagerTensor:
         if dtype is not None and dtype != self.dtype:
-            raise ValueError(f"Tensor conversion requested dtype {dtype.name} for IndexedSlices with dtype {self.dtype.name}")
+            raise ValueError(f"IndexedSlices of dtype {self.dtype.name} stand where {dtype.name} is needed. Use tf.cast.")
         return self.to_tensor()
 
     def __neg__(self) -> IndexedSlices:

@@ -16,7 +16,7 @@ array([[2., 0.],
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -24,7 +24,7 @@ from . import nest
 from .backend import SPACE, thread
 from .op import Op
 from .rows import Rows
-from .seeds import UnconnectedGradients, finish, seed
+from .seeds import UnconnectedGradients, finish, no_record, seed
 from .tensor import OPS, EagerTensor, wrap
 
 
@@ -52,8 +52,7 @@ class Jacobians:
         array([2., 6.], dtype=float32)
         """
         if not experimental_use_pfor and not self._persistent and self._records is not None:
-            raise RuntimeError("GradientTape must be created with persistent=True to compute the jacobian with eager execution "
-                               "enabled and with experimental_use_pfor set to False.")  # fmt: skip
+            _once("jacobian")
         shape = tuple(target.shape)
         rows = self._rows(target, sources, unconnected_gradients, [(i,) for i in range(math.prod(shape))])
         full = [None if g is None else OPS["Reshape"](g, shape=shape + g._array.shape[1:]) for g in rows]
@@ -78,8 +77,7 @@ class Jacobians:
             raise ValueError(f"batch_jacobian needs target and source of rank 2 or more with equal first size, got "
                              f"shapes {shape} and {inner}.")  # fmt: skip
         if not experimental_use_pfor and not self._persistent and self._records is not None:
-            raise RuntimeError("GradientTape must be created with persistent=True to compute the batch_jacobian with eager "
-                               "execution enabled and with experimental_use_pfor set to False.")  # fmt: skip
+            _once("batch_jacobian")
         count = math.prod(shape[1:])
         places = [tuple(b * count + i for b in range(shape[0])) for i in range(count)]
         (rows,) = self._rows(target, [source], unconnected_gradients, places)
@@ -92,7 +90,7 @@ class Jacobians:
         """For each source a tensor [number of places, *source.shape], or None where it is unconnected: row k is the
         gradient that starts with 1 at the k-th set of places in the flattened target, and 0 elsewhere."""
         if self._records is None:
-            raise RuntimeError("A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")
+            no_record("jacobian")
         unconnected = UnconnectedGradients.checked(unconnected_gradients)
         ones, flat = seed(target, sources, None)
         if self._recording and not self._persistent:
@@ -123,6 +121,11 @@ class Jacobians:
                 pass
         one_by_one = [sweep(start[()]) for start in starts]
         return [None if column[0] is None else OPS["Pack"](*column, axis=0) for column in zip(*one_by_one)]
+
+
+def _once(method: str) -> NoReturn:
+    raise RuntimeError(f"{method}: experimental_use_pfor=False reads the record once for every element, and this tape allows one "
+                       "reading. Make it with GradientTape(persistent=True), or leave the argument out.")  # fmt: skip
 
 
 def _dense(g: Any) -> EagerTensor:

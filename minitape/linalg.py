@@ -77,7 +77,9 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     """
     for side, t, h in (("a", transpose_a, adjoint_a), ("b", transpose_b, adjoint_b)):
         if t and h:
-            raise ValueError(f"Only one of `transpose_{side}` and `adjoint_{side}` can be True.")
+            raise ValueError(
+                f"matmul: transpose_{side} and adjoint_{side} are both True. The adjoint is transposed already: give one."
+            )
     if type(a) is not EagerTensor or type(b) is not EagerTensor:
         a, b = convert(a), b
         b = convert(b, hint=a._array.dtype)
@@ -88,10 +90,13 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     x, y = a._array.shape, b._array.shape
     for k, shape in enumerate((x, y)):
         if len(shape) < 2:
-            invalid("MatMul", f"In[{k}] ndims must be >= 2, got shape {list(shape)}. Use tf.reshape to make it a row or column.")
+            invalid(
+                "MatMul",
+                f"{'ab'[k]} has shape {list(shape)}, and a matrix has 2 axes. Use tf.reshape to make it a row or column.",
+            )
     if x[-2 if transpose_a or adjoint_a else -1] != y[-1 if transpose_b or adjoint_b else -2]:
-        turned = " (after transposing as asked)" if transpose_a or transpose_b or adjoint_a or adjoint_b else ""
-        invalid("MatMul", f"Matrix size-incompatible: In[0]: {list(x)}, In[1]: {list(y)}{turned}: the inner sizes must be equal.")
+        turned = " (before transposing as asked)" if transpose_a or transpose_b or adjoint_a or adjoint_b else ""
+        invalid("MatMul", f"a is {list(x)} and b is {list(y)}{turned}: a must have as many columns as b has rows.")
     a, b = conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
     tx, ty = bool(transpose_a or adjoint_a), bool(transpose_b or adjoint_b)
     if output_type is None:
@@ -201,13 +206,13 @@ def norm(tensor: Any, ord: Any = "euclidean", axis: Any = None, keepdims: bool |
     else:
         known = axis is None or isinstance(axis, int)
     if not known:
-        raise ValueError(f"'axis' must be None, an integer, or a tuple of 2 unique integers, got {axis!r}")
+        raise ValueError(f"norm: axis = {axis!r}. Give None for all elements, an integer for vectors, two of them for matrices.")
     if matrix and ord not in ("euclidean", "fro", 1, 2, np.inf):
-        raise ValueError(f"'ord' must be a supported matrix norm in ['euclidean', 'fro', 1, 2, inf], got {ord}")
+        raise ValueError(f"norm: matrices have no norm {ord} here. Use 'euclidean', 'fro', 1, 2 or inf.")
     if ord is None:
         raise TypeError("norm: ord must be 'euclidean' or a number, not None.")
     if not matrix and ord != "euclidean" and (isinstance(ord, (str, complex)) or ord <= 0):
-        raise ValueError(f"'ord' must be a supported vector norm, got {ord}")
+        raise ValueError(f"norm: vectors have no norm {ord}. Use 'euclidean' or a number above 0.")
     x = convert(tensor)
     axes = tuple(axis) if matrix else axis
     if ord in ("fro", "euclidean") or (ord == 2 and not matrix):

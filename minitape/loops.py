@@ -34,12 +34,11 @@ def while_loop(cond: Callable[..., Any], body: Callable[..., Any], loop_vars: An
     """`body(*loop_vars)` again and again, while `cond(*loop_vars)` holds. Mirrors `tf.while_loop`.
 
     `loop_vars` is a list or tuple of tensors, TensorArrays or structures of them, and `body` returns the next ones in the
-    same structure (ValueError or TypeError if it does not; their shapes may change). A single variable may be returned
-    bare, and so it is then by `while_loop`. `shape_invariants`, `parallel_iterations`, `back_prop` and `swap_memory` matter
-    to graphs only.
+    same structure (ValueError or TypeError if it does not; shapes and dtypes may change). `shape_invariants`,
+    `parallel_iterations`, `back_prop` and `swap_memory` matter to graphs only.
 
     >>> import minitape as tf
-    >>> tf.while_loop(lambda i: i < 100, lambda i: i * 2, [tf.constant(3)], maximum_iterations=4).numpy()
+    >>> tf.while_loop(lambda i: i < 100, lambda i: [i * 2], [tf.constant(3)], maximum_iterations=4)[0].numpy()
     np.int32(48)
     """
     for what, function in (("cond", cond), ("body", body)):
@@ -55,14 +54,12 @@ def while_loop(cond: Callable[..., Any], body: Callable[..., Any], loop_vars: An
     limit = convert(maximum_iterations)
     if limit._array.ndim:
         raise ValueError(f"'maximum_iterations' must be a scalar, got shape {limit.shape}.")
-    most, single = int(limit), len(loop_vars) == 1
-    inner = (lambda f, v: f(v)) if single else (lambda f, v: f(*v))
-    _, last = _repeat(
-        lambda i, v: logical_and(i < most, inner(cond, v)),
-        lambda i, v: (i + 1, inner(body, v)),
-        (0, loop_vars[0] if single else loop_vars),
-    )
-    return last
+    most = int(limit)
+    return _repeat(
+        lambda i, v: logical_and(i < most, cond(*v)),
+        lambda i, v: (i + 1, body(*v)),
+        (0, loop_vars),
+    )[1]
 
 
 def _read(x: Any) -> Any:
@@ -70,15 +67,18 @@ def _read(x: Any) -> Any:
 
 
 def _repeat(cond: Callable[..., Any], body: Callable[..., Any], loop_vars: Any) -> Any:
-    bare, first = False, nest.map_structure(_typed, list(loop_vars))
+    first = nest.map_structure(_checked, list(loop_vars))
     while cond(*loop_vars):
-        after = body(*loop_vars)
-        if len(loop_vars) == 1 and not isinstance(after, (list, tuple)):
-            bare, after = True, (after,)
-        nest.assert_same_structure(first, list(after))
-        loop_vars = after
-    tensors = nest.map_structure(_typed, loop_vars, expand_composites=True)
-    return tensors[0] if bare else tensors
+        loop_vars = body(*loop_vars)
+        nest.assert_same_structure(first, list(loop_vars))
+    return nest.map_structure(_typed, loop_vars, expand_composites=True)
+
+
+def _checked(x: Any) -> Any:
+    try:
+        return None if x is None else _typed(x)
+    except ValueError:
+        raise TypeError(f"a loop variable must be a tensor, or a value that can become one, got {x!r}.") from None
 
 
 def _typed(x: Any) -> Any:

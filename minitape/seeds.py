@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import logging
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -39,14 +39,19 @@ class UnconnectedGradients(enum.Enum):
         try:
             return cls(value)
         except ValueError:
-            raise ValueError(f"Unknown value for unconnected_gradients: {value!r}. Use 'none' or 'zero'.") from None
+            raise ValueError(f"unconnected_gradients = {value!r}: use 'none' or 'zero'.") from None
+
+
+def no_record(method: str) -> NoReturn:
+    """RuntimeError: the tape was asked when it has nothing to read."""
+    raise RuntimeError(f"{method}: this tape has no record to read. It was never entered, or it is used up: a plain tape answers "
+                       "once. Make it with GradientTape(persistent=True) to ask again.")  # fmt: skip
 
 
 def seed(target: Any, sources: Any, output_gradients: Any) -> tuple[dict[int, Any], list[Any]]:
     """The gradients that the sweep starts from, by id, and the flat list of sources. Changes nothing on a tape."""
     if target is None:
-        raise TypeError("Argument `target` should be a list or nested structure of Tensors or Variables to be "
-                        "differentiated, but received None.")  # fmt: skip
+        raise TypeError("gradient: target is None. Give what is to be differentiated: a tensor or Variable, or several.")
     targets = [_tracked(t, "target") for t in nest.flatten(target)]
     flat_sources = [_tracked(s, "source") for s in nest.flatten(sources)]
     given = [] if output_gradients is None else nest.flatten(output_gradients)
@@ -61,11 +66,10 @@ def _tracked(x: Any, what: str) -> Any:
     if not isinstance(x, (Tensor, Variable)):
         numeric = isinstance(x, (int, float, complex, np.ndarray, np.generic)) or hasattr(x, "dtype")
         raise (AttributeError if numeric else TypeError)(
-            f"Passed in object {x!r} of type {type(x).__name__!r} as a {what}: gradients exist between tensors and Variables."
+            f"gradient: the {what} {x!r} is a {type(x).__name__}, and gradients exist between tensors and Variables only."
         )
     if not x.dtype.is_differentiable:
-        log.warning("The dtype of the %s tensor must be floating (e.g. tf.float32) when calling GradientTape.gradient, got "
-                    "%r", what, x.dtype)  # fmt: skip
+        log.warning("gradient: the %s is %r, and only floating and complex dtypes have gradients. Use tf.cast.", what, x.dtype)
     return x
 
 

@@ -5,7 +5,7 @@ each element (`each`); broadcasting is NumPy's. Text has no gradient, and no tap
 
 >>> import minitape as tf
 >>> tf.strings.upper(["a", "b"]).numpy(), tf.strings.join([["x", "y"], "1"]).numpy()
-(array([b'X', b'Y'], dtype=object), array([b'x1', b'y1'], dtype=object))
+(array([b'A', b'B'], dtype=object), array([b'x1', b'y1'], dtype=object))
 
 What TensorFlow answers with a ragged tensor (`split`, `bytes_split`, `unicode_decode`, ...) is not here: minitape's
 tensors are rectangular. Asking says what to do instead.
@@ -23,18 +23,17 @@ import numpy as np
 from . import backend, printing
 from . import dtype as dtypes
 from .convert import convert
-from .errors import invalid
-from .tensor import EagerTensor, wrap
+from .errors import OutOfRangeError, invalid
+from .tensor import EagerTensor, Operand, wrap
 
 STRING = dtypes.string.numpy
 
 
 def _text(op: str, value: Any) -> Any:
-    """The array of bytes of a string tensor, or of what becomes one. InvalidArgumentError for numbers."""
-    array = convert(value)._array
+    """The array of bytes of a string tensor, or of what becomes one. InvalidArgumentError for tensors of numbers, TypeError
+    for other numbers."""
+    array = (convert(value) if isinstance(value, Operand) else convert(value, STRING))._array
     if array.dtype != STRING:
-        if not array.size and not hasattr(value, "dtype"):
-            return array.astype(STRING)
         invalid(op, f"expected a tensor of strings, got {dtypes.of(array).name}.")
     return array
 
@@ -49,10 +48,9 @@ def _each(f: Callable[..., Any], *arrays: Any, dtype: Any = STRING) -> EagerTens
     return wrap(out if out.ndim or dtype == STRING else out[()])
 
 
-def _choice(what: str, value: Any, allowed: tuple[str, ...]) -> str:
-    if value not in allowed:
-        raise ValueError(f"Value for attr {what!r} of {value!r} is not in the list of allowed values: {', '.join(allowed)}")
-    return value
+def _check_unit(op: str, unit: Any) -> None:
+    if unit not in ("BYTE", "UTF8_CHAR"):
+        invalid(op, f"unit must be 'BYTE' or 'UTF8_CHAR', got {unit!r}.")
 
 
 def as_string(input: Any, precision: int = -1, scientific: bool = False, shortest: bool = False, width: int = -1,
@@ -80,7 +78,7 @@ def as_string(input: Any, precision: int = -1, scientific: bool = False, shortes
         invalid("AsString", f"scientific, shortest and precision are for floating numbers, not {array.dtype.name}.")
     spec = "%" + fill + (str(width) if width > -1 else "")
     if kind == "b":
-        return _each(lambda x: (b"true" if x else b"false").rjust(max(width, 0)), array)
+        return _each(lambda x: b"true" if x else b"false", array)  # TensorFlow does not pad these
     if not real:
         return _each(lambda x: ((spec + "d") % x).encode(), array)
     spec += (f".{precision}" if precision > -1 else "") + ("e" if scientific else "g" if shortest else "f")
@@ -100,7 +98,7 @@ def join(inputs: Any, separator: str = "", name: str | None = None) -> EagerTens
     """
     arrays = [_text("StringJoin", x) for x in inputs]
     if not arrays:
-        raise ValueError("strings.join needs at least one tensor.")
+        return convert("")
     shapes = {a.shape for a in arrays if a.ndim}
     if len(shapes) > 1:
         invalid("StringJoin", f"Input shapes do not match: {' and '.join(map(str, sorted(shapes)))}.")
@@ -111,7 +109,7 @@ def reduce_join(inputs: Any, axis: Any = None, keepdims: bool = False, separator
                 name: str | None = None) -> EagerTensor:  # fmt: skip
     """Join along axes, in the order of `axis` (all of them if None). Mirrors `tf.strings.reduce_join`.
 
-    InvalidArgumentError for axes that are not there or named twice.
+    OutOfRangeError for axes that are not there, InvalidArgumentError for axes named twice.
 
     >>> import minitape as tf
     >>> tf.strings.reduce_join([["a", "b"], ["c", "d"]], axis=1, separator="+").numpy()
@@ -122,15 +120,16 @@ def reduce_join(inputs: Any, axis: Any = None, keepdims: bool = False, separator
     axes = list(range(rank)) if axis is None else np.ravel(np.asarray(axis, np.int64)).tolist()
     for a in axes:
         if not -rank <= a < rank:
-            invalid("ReduceJoin", f"Invalid reduction dimension {a} for input with {rank} dimension(s)")
+            raise OutOfRangeError(None, None, f"ReduceJoin: Invalid reduction dimension {a} for input with {rank} dimension(s)")
     axes = [a % rank for a in axes]
     if len(set(axes)) < len(axes):
         invalid("ReduceJoin", f"Duplicate reduction dimension in {axes}")
     rest = [a for a in range(rank) if a not in axes]
-    rows = np.transpose(array, rest + axes).reshape([array.shape[a] for a in rest] + [-1] if array.size else [-1, 0])
     out = np.empty([array.shape[a] for a in rest], object)
     flat = out.reshape(-1)
-    for i, row in enumerate(rows.reshape(flat.size, -1) if flat.size else []):
+    order = axes if axis is None else axes[::-1]  # the axis named first is joined first, inside the others
+    rows: Any = np.transpose(array, rest + order).reshape(flat.size, -1) if flat.size else []
+    for i, row in enumerate(rows):
         flat[i] = separator.encode().join(row.tolist())
     return wrap(out.reshape([1 if a in axes else n for a, n in enumerate(array.shape)]) if keepdims else out)
 
@@ -142,7 +141,7 @@ def length(input: Any, unit: str = "BYTE", name: str | None = None) -> EagerTens
     >>> tf.strings.length(["abc", "é"]).numpy(), tf.strings.length("é", unit="UTF8_CHAR").numpy()
     (array([3, 2], dtype=int32), np.int32(1))
     """
-    _choice("unit", unit, ("BYTE", "UTF8_CHAR"))
+    _check_unit("StringLength", unit)
     count = len if unit == "BYTE" else lambda x: sum(1 for byte in x if byte & 0xC0 != 0x80)
     return _each(count, _text("StringLength", input), dtype=np.int32)
 
@@ -183,7 +182,7 @@ def strip(input: Any, name: str | None = None) -> EagerTensor:
     return _each(lambda x: x.strip(b" \t\n\v\f\r"), _text("StringStrip", input))
 
 
-_FLOAT = re.compile(rb"[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|inf(inity)?|nan)", re.IGNORECASE)
+_FLOAT = re.compile(rb"[-+]?(\d+\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|inf(inity)?|nan|0x[0-9a-f]+)", re.IGNORECASE)
 _INT = re.compile(rb"[-+]?\d+")
 
 
@@ -205,7 +204,8 @@ def to_number(input: Any, out_type: Any = dtypes.float32, name: str | None = Non
         text = x.strip(b" \t\n\v\f\r")
         if not (_FLOAT if kind.is_floating else _INT).fullmatch(text):
             invalid("StringToNumber", f"StringToNumberOp could not correctly convert string: {x!r}")
-        value = float(text) if kind.is_floating else int(text)
+        hexadecimal = text.lower().lstrip(b"+-").startswith(b"0x")
+        value = (float.fromhex(text.decode()) if hexadecimal else float(text)) if kind.is_floating else int(text)
         if kind.is_integer and not kind.min <= value <= kind.max:
             invalid("StringToNumber", f"{x!r} does not fit into {kind.name}.")
         return backend.thread.quietly(kind.numpy.type, value)
@@ -223,7 +223,7 @@ def substr(input: Any, pos: Any, len: Any, unit: str = "BYTE", name: str | None 
     >>> tf.strings.substr(["Hello", "World"], 1, 3).numpy()
     array([b'ell', b'orl'], dtype=object)
     """
-    _choice("unit", unit, ("BYTE", "UTF8_CHAR"))
+    _check_unit("Substr", unit)
     array, start, count = _text("Substr", input), convert(pos)._array, convert(len)._array
     if start.shape != count.shape:
         invalid("Substr", f"pos and len should have the same shape, got {list(start.shape)} and {list(count.shape)}.")
@@ -261,7 +261,9 @@ def regex_replace(input: Any, pattern: Any, rewrite: Any, replace_global: bool =
     array([b'__c', b'c__'], dtype=object)
     """
     found = _pattern("RegexReplace", pattern)
-    template = re.sub(rb"\\([0-9\\])", lambda m: rb"\\" if m[1] == rb"\\"[:1] else rb"\g<" + m[1] + b">", _text("", rewrite).item())
+    template = re.sub(
+        rb"\\([0-9\\])", lambda m: rb"\\" if m[1] == rb"\\"[:1] else rb"\g<" + m[1] + b">", _text("", rewrite).item()
+    )
     return _each(lambda x: found.sub(template, x, count=0 if replace_global else 1), _text("RegexReplace", input))
 
 
@@ -285,13 +287,19 @@ def format(template: str, inputs: Any, placeholder: str = "{}", summarize: int =
     >>> tf.strings.format("x = {}", tf.range(9)).numpy()
     b'x = [0 1 2 ... 6 7 8]'
     """
-    given = list(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
+    given = [inputs] if isinstance(inputs, Operand) else list(inputs)
     pieces = template.split(placeholder)
     if len(pieces) != len(given) + 1:
         raise ValueError(f"{len(pieces) - 1} placeholder(s) in template does not match {len(given)} tensor(s) provided as input")
-    shown = [printing._text(convert(x), sys.maxsize if summarize == -1 else summarize, inside=False) for x in given]
+    shown = [_printed(convert(x), sys.maxsize if summarize == -1 else summarize) for x in given]
     text = pieces[0] + "".join([a + b for a, b in zip(shown, pieces[1:])])
     return convert(text)
+
+
+def _printed(x: EagerTensor, edge: int) -> str:
+    """As `tf.print` shows it, but with quotes around a single string too."""
+    text = printing._text(x, edge, inside=False)
+    return f'"{text}"' if x._array.dtype == STRING and not x._array.ndim else text
 
 
 _RAGGED = {

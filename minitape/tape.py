@@ -32,7 +32,7 @@ from .convert import convert
 from .explain import Explains
 from .indexed_slices import accumulate
 from .jacobian import Jacobians
-from .seeds import UnconnectedGradients, finish, seed
+from .seeds import UnconnectedGradients, finish, no_record, seed
 from .tensor import EagerTensor, Tensor, new_id
 from .variable import Variable
 
@@ -73,7 +73,7 @@ class GradientTape(Jacobians, Explains):
 
     def _start(self) -> None:
         if self._recording:
-            raise ValueError("Tape is still recording, This can happen if you try to re-enter an already-active tape.")
+            raise ValueError("GradientTape: this tape is open already; leave its `with` before you enter it again.")
         if self._records is None:
             self._records, self._watched, self._variables = [], set(), {}
             self._taken, self._shadow, self._spans = set(), set(), []  # for explain.py
@@ -83,7 +83,7 @@ class GradientTape(Jacobians, Explains):
 
     def _stop(self) -> None:
         if not self._recording:
-            raise ValueError("Tape is not recording.")
+            raise ValueError("GradientTape: this tape is closed; pause or reset it inside its `with`.")
         thread.tapes[:] = [tape for tape in thread.tapes if tape is not self]
         self._spans.append(new_id())
         self._recording = False
@@ -91,8 +91,7 @@ class GradientTape(Jacobians, Explains):
     def watch(self, tensor: Any) -> None:
         """Track a tensor or Variable, or each in a nested structure, and all that is computed from it.
 
-        ValueError for numbers, arrays and anything else. Only floating and complex tensors have gradients; watching
-        others logs a warning.
+        ValueError for numbers, arrays and anything else; a warning in the log for dtypes that have no gradients.
 
         >>> import minitape as tf
         >>> x = tf.constant(2.0)
@@ -106,10 +105,9 @@ class GradientTape(Jacobians, Explains):
             raise AttributeError("this tape holds no record to watch for: enter it (`with tape:`) before calling watch.")
         for x in nest.flatten(tensor):
             if not isinstance(x, (Tensor, Variable)):
-                raise ValueError(f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or "
-                                 "ExtensionType. Wrap it in tf.constant first.")  # fmt: skip
+                raise ValueError(f"watch: {x} is a {type(x).__name__}, no tensor or Variable. Wrap it in tf.constant first.")
             if not x.dtype.is_differentiable:
-                log.warning("The dtype of the watched tensor must be floating (e.g. tf.float32), got %r", x.dtype)
+                log.warning("watch: %r has no gradients, only floating and complex dtypes have. Use tf.cast first.", x.dtype)
             if isinstance(x, Variable):
                 self._watch_variable(x)
             elif thread.tapes and x.dtype.is_differentiable:
@@ -134,9 +132,9 @@ class GradientTape(Jacobians, Explains):
 
     @contextlib.contextmanager
     def stop_recording(self) -> Iterator[None]:
-        """Pause: nothing in this `with` is recorded. ValueError when the tape is not recording."""
+        """Pause: nothing in this `with` is recorded. ValueError when the tape is closed."""
         if self._records is None:
-            raise RuntimeError("Trying to stop recording a tape which is not recording.")
+            raise RuntimeError("stop_recording: this tape holds no record to pause. Enter it (`with tape:`) first.")
         self._stop()
         try:
             yield
@@ -144,7 +142,7 @@ class GradientTape(Jacobians, Explains):
             self._start()
 
     def reset(self) -> None:
-        """Tear out all pages and go on recording. ValueError when the tape is not recording."""
+        """Tear out all pages and go on recording. ValueError when the tape is closed."""
         self._stop()
         self._records = None
         self._start()
@@ -164,14 +162,13 @@ class GradientTape(Jacobians, Explains):
         {'x': <tf.Tensor: shape=(2,), dtype=float32, numpy=array([2., 4.], dtype=float32)>, 'y': None}
         """
         if self._records is None:
-            raise RuntimeError("A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")
+            no_record("gradient")
         unconnected = UnconnectedGradients.checked(unconnected_gradients)
         grads, flat_sources = seed(target, sources, output_gradients)
         if self._recording and not self._persistent:
             self._stop()
         elif self._recording:
-            log.warning("Calling GradientTape.gradient on a persistent tape inside its context records the sweep too, which "
-                        "costs time and memory: leave the `with` first, unless you want second derivatives.")  # fmt: skip
+            log.warning("gradient: this tape is open and records the way back too; leave the `with` unless that is wanted.")
         records = self._records
         if self._persistent:
             records = records[:]  # the sweep may append to this very tape

@@ -133,7 +133,7 @@ class Tensor(Operand):
     def set_shape(self, shape: Any) -> None:
         """Check that the tensor has this shape. ValueError when it does not: an eager tensor's shape is a fact."""
         if not self.shape.is_compatible_with(shape):
-            raise ValueError(f"Tensor's shape {self.shape} is not compatible with supplied shape {TensorShape(shape)}.")
+            raise ValueError(f"set_shape: the tensor is {self.shape}, which cannot be {TensorShape(shape)}. Use tf.reshape.")
 
     def numpy(self) -> Any:
         """A NumPy copy: writing to it does not reach the tensor. A 0-d tensor gives a NumPy scalar."""
@@ -183,12 +183,12 @@ class Tensor(Operand):
 
     def __len__(self) -> int:
         if self._array.ndim == 0:
-            raise TypeError("Scalar tensor has no `len()`")
+            raise TypeError("len(x): x is a scalar, with no axis to measure. Use tf.size(x) to count elements.")
         return self._array.shape[0]
 
     def __iter__(self) -> Iterator[Any]:
         if self._array.ndim == 0:
-            raise TypeError("Cannot iterate over a scalar tensor.")
+            raise TypeError("iter(x): x is a scalar, with no axis to walk along. Use x.numpy() for its value.")
         return (self[i] for i in range(self._array.shape[0]))
 
     def __bool__(self) -> bool:
@@ -210,7 +210,7 @@ class Tensor(Operand):
 
     def _scalar(self, what: str) -> Any:
         if self._array.ndim:
-            raise TypeError(f"only 0-dimensional arrays can be converted to Python scalars: {what}() of shape {self.shape}")
+            raise TypeError(f"{what}(x): x has shape {self.shape}, and only a scalar is one number. Pick an element, as in x[0].")
         self._take_out()
         value = self._array.item()
         return value.real if isinstance(value, complex) and what != "complex" else value
@@ -219,7 +219,9 @@ class Tensor(Operand):
         if self._array.ndim or self._array.dtype.kind not in "iu":
             # TensorFlow lets NumPy answer, whose floats lack __index__ altogether
             error = AttributeError if self._array.ndim == 0 else TypeError
-            raise error(f"only integer scalar tensors can be an index, not {self!r}: no __index__")
+            raise error(
+                f"this tensor is no index: {self!r}. Only a scalar of an integer dtype has __index__; use int(x) or tf.cast."
+            )
         return int(self._array)
 
     def __round__(self, digits: int = 0) -> Any:
@@ -229,7 +231,7 @@ class Tensor(Operand):
 
     def eval(self, feed_dict: Any = None, session: Any = None) -> NoReturn:
         """A call of TensorFlow 1: NotImplementedError. Use `numpy()`."""
-        raise NotImplementedError("eval is not supported when eager execution is enabled, is .numpy() what you're looking for?")
+        raise NotImplementedError("Tensor.eval: there are no sessions here, values are at hand. Use x.numpy().")
 
     def __format__(self, spec: str) -> str:
         return format(self.numpy(), spec)
@@ -244,16 +246,16 @@ class Tensor(Operand):
         return _unpickle, (self.numpy(),)
 
     def __hash__(self) -> int:
-        raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
+        raise TypeError("hash(x): tensors compare element by element and so cannot be looked up. Use x.ref() in sets and dicts.")
 
     def __getattr__(self, name: str) -> NoReturn:
         if name in _NUMPY_NAMES:
             raise AttributeError(
-                f"{type(self).__name__} object has no attribute {name!r}. If you are looking for numpy-related methods, "
-                "please run the following: tf.experimental.numpy.experimental_enable_numpy_behavior()"
+                f"{type(self).__name__}.{name}: only NumPy arrays have this. Use x.numpy().{name}, or let all tensors have it "
+                "with tf.experimental.numpy.experimental_enable_numpy_behavior()."
             )
         if name in ("graph", "name", "op"):
-            raise AttributeError(f"Tensor.{name} is undefined when eager execution is enabled.")
+            raise AttributeError(f"Tensor.{name}: only the tensors of graphs have this, and there are none here.")
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __repr__(self) -> str:
@@ -317,7 +319,7 @@ class Reference:
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Reference):
-            raise TypeError("Cannot compare wrapped object with unwrapped object: compare x.ref() with y.ref().")
+            raise TypeError(f"x.ref() == y: y is a {type(other).__name__}, no reference. Compare x.ref() with y.ref().")
         return other._object is self._object
 
     def __hash__(self) -> int:

@@ -25,7 +25,7 @@ from . import dtype as dtypes
 from .array import concat, split, stack, unstack, zeros
 from .convert import convert
 from .errors import OutOfRangeError, invalid
-from .tensor import EagerTensor, Tensor
+from .tensor import EagerTensor, Operand, Tensor
 from .tensor_shape import TensorShape
 
 __all__ = ["TensorArray"]
@@ -160,8 +160,6 @@ class TensorArray:
     def split(self, value: Any, lengths: Any, name: str | None = None) -> TensorArray:
         """Fill with pieces of `value` of these lengths along its first axis. InvalidArgumentError when they do not fit."""
         x, sizes = convert(value, hint=self._dtype.numpy), convert(lengths)
-        if x.dtype is not self._dtype:
-            invalid("TensorArray", f"its dtype is {self._dtype.name}, but a {x.dtype.name} tensor was given to split.")
         total = int(sizes._array.sum())
         if sizes._array.ndim != 1:
             invalid("TensorArray", f"lengths must be a vector, got shape {sizes.shape}.")
@@ -184,6 +182,8 @@ class TensorArray:
 
 
 def _number(x: Any) -> Any:
+    if isinstance(x, Operand) and not isinstance(x, Tensor):
+        raise TypeError(f"an index must be an integer or a tensor, not a Variable: {x!r}. Use .value().")
     return x.numpy() if isinstance(x, Tensor) else x
 
 

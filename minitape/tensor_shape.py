@@ -64,7 +64,7 @@ class TensorShape:
         if dims is None or isinstance(dims, TensorShape):
             self._dims = None if dims is None else dims._dims
         elif isinstance(dims, str):
-            raise TypeError(f"Failed to convert {dims!r} to a shape: give a size, or sizes such as [2, None].")
+            raise TypeError(f"TensorShape: {dims!r} is text. Give a size, or sizes such as [2, None].")
         else:
             self._dims = tuple(_size(d, dims) for d in (dims if isinstance(dims, Iterable) else [dims]))
 
@@ -77,7 +77,7 @@ class TensorShape:
 
     @property
     def dims(self) -> list[Dimension] | None:
-        """The sizes as a list of Dimensions, or None when the rank is unknown."""
+        """One Dimension for every axis; None when the rank is unknown."""
         return None if self._dims is None else [Dimension(d) for d in self._dims]
 
     def as_list(self) -> list[int | None]:
@@ -100,7 +100,7 @@ class TensorShape:
     def assert_is_fully_defined(self) -> None:
         """ValueError when a size is unknown."""
         if not self.is_fully_defined():
-            raise ValueError(f"Shape {self} is not fully defined")
+            raise ValueError(f"the shape {self} has unknown sizes, where all must be known.")
 
     def is_compatible_with(self, other: Any) -> bool:
         """True when some fully known shape could be both."""
@@ -112,18 +112,20 @@ class TensorShape:
     def assert_is_compatible_with(self, other: Any) -> None:
         """ValueError when no shape could be both."""
         if not self.is_compatible_with(other):
-            raise ValueError(f"Shapes {self} and {TensorShape(other)} are incompatible")
+            raise ValueError(
+                f"no tensor can have the shapes {self} and {TensorShape(other)} both. Use tf.reshape or tf.broadcast_to."
+            )
 
     def assert_has_rank(self, rank: int) -> None:
         """ValueError unless the rank is, or could be, `rank`."""
         if self.rank not in (None, rank):
-            raise ValueError(f"Shape {self} must have rank {rank}")
+            raise ValueError(f"the shape {self} is not one of {rank} axes. Use tf.reshape, tf.expand_dims or tf.squeeze.")
 
     def assert_same_rank(self, other: Any) -> None:
         """ValueError unless the ranks agree, or could."""
         other = TensorShape(other)
         if None not in (self.rank, other.rank) and self.rank != other.rank:
-            raise ValueError(f"Shapes {self} and {other} must have the same rank")
+            raise ValueError(f"the shapes {self} and {other} differ in their number of axes. Use tf.reshape or tf.expand_dims.")
 
     def with_rank(self, rank: int) -> TensorShape:
         """This shape, known to have `rank` axes. ValueError when it cannot."""
@@ -132,13 +134,13 @@ class TensorShape:
     def with_rank_at_least(self, rank: int) -> TensorShape:
         """This shape. ValueError when it has fewer axes."""
         if self.rank is not None and self.rank < rank:
-            raise ValueError(f"Shape {self} must have rank at least {rank}")
+            raise ValueError(f"the shape {self} has fewer than {rank} axes. Use tf.reshape or tf.expand_dims.")
         return self
 
     def with_rank_at_most(self, rank: int) -> TensorShape:
         """This shape. ValueError when it has more axes."""
         if self.rank is not None and self.rank > rank:
-            raise ValueError(f"Shape {self} must have rank at most {rank}")
+            raise ValueError(f"the shape {self} has more than {rank} axes. Use tf.reshape or tf.squeeze.")
         return self
 
     def merge_with(self, other: Any) -> TensorShape:
@@ -184,7 +186,7 @@ class TensorShape:
     def _unknown_part(self, key: slice) -> TensorShape:
         """A slice of an unknown shape: its length is known when it has a stop and counts from the front."""
         if key.step not in (None, 1):
-            raise ValueError("Steps are not yet handled: the rank of this TensorShape is unknown.")
+            raise ValueError("a TensorShape of unknown rank cannot be sliced in steps. Use shape[start:stop].")
         start, stop = key.start or 0, key.stop
         if stop is None or start < 0 or stop < 0:
             return TensorShape(None)
@@ -232,7 +234,7 @@ def _size(value: Any, dims: Any) -> int | None:
     try:
         size = value.__index__()
     except (AttributeError, TypeError):
-        raise TypeError(f"Failed to convert {dims!r} to a shape: {value!r} is not an integer or None.") from None
+        raise TypeError(f"TensorShape: {value!r} in {dims!r} is no size. Give an integer, or None for unknown.") from None
     if size < 0:
-        raise ValueError(f"Dimension {size} must be >= 0")
+        raise ValueError(f"TensorShape: {size} is no size, for it is negative. Give 0 or more, or None for unknown.")
     return size

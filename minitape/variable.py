@@ -29,8 +29,8 @@ from .dtype import DType
 from .errors import invalid
 from .op import Op
 from .public import OPERATORS
-from .scopes import scoped
 from .scatter import Scatters
+from .scopes import scoped
 from .tensor import EagerTensor, Operand, Reference, _shown, new_id, wrap
 from .tensor_shape import TensorShape
 
@@ -74,17 +74,18 @@ class Variable(Operand, Scatters):
                  import_scope: Any = None, constraint: Callable | None = None, synchronization: Any = None,
                  aggregation: Any = None, shape: Any = None, **unknown: Any):  # fmt: skip
         if initial_value is None:
-            raise ValueError("The `initial_value` arg to `tf.Variable` must be specified: a number, array, tensor or function.")
+            raise ValueError(
+                "Variable: initial_value is missing. Give a number, array or tensor, or a function that returns one."
+            )
         if name is not None and not isinstance(name, str):
-            raise ValueError(f"name must be a string, got {name!r}.")
+            raise ValueError(f"Variable: name = {name!r} is no string. Write it in quotes, or leave it out.")
         value = initial_value() if callable(initial_value) else initial_value
         value = value._tensor if isinstance(value, Variable) else value  # no tape hears of this
         want = None if dtype is None else dtypes.as_dtype(dtype).numpy
         tensor = convert(value, want)
         self._declared = TensorShape(tensor._array.shape if shape is None else shape)
         if not self._declared.is_compatible_with(tensor._array.shape):
-            raise ValueError(f"In this `tf.Variable` creation, the initial value's shape ({tensor.shape}) is not compatible "
-                             f"with the explicitly supplied `shape` argument ({shape}).")  # fmt: skip
+            raise ValueError(f"Variable: initial_value has shape {tensor.shape}, which shape={shape} does not allow. Change one.")
         self._handle = _Handle(wrap(tensor._array))  # a tensor of its own: reading it is recorded under its own id
         self._name = scoped("Variable" if name is None else name) + ":0"
         self._trainable = True if trainable is None else bool(trainable)
@@ -162,8 +163,7 @@ class Variable(Operand, Scatters):
 
     def _operand(self, dtype: Any = None) -> EagerTensor:
         if dtype is not None and dtype != self._handle.tensor._array.dtype:
-            raise ValueError(f"Incompatible type conversion requested to type {dtype} for `tf.Variable of type "
-                             f"{self.dtype.name}`: {self!r}. Use tf.cast.")  # fmt: skip
+            raise ValueError(f"a Variable of dtype {self.dtype.name} stands where {dtype} is needed: {self!r}. Use tf.cast.")
         return self._read()
 
     def _touch(self, tape: Any) -> None:
@@ -210,8 +210,8 @@ class Variable(Operand, Scatters):
         """
         tensor = convert(value, self._handle.tensor._array.dtype)
         if not self._declared.is_compatible_with(tensor._array.shape):
-            raise ValueError(f"Cannot assign value to variable '{self._name}': Shape mismatch. The variable shape "
-                             f"{self._declared}, and the assigned value shape {tensor.shape} are incompatible.")  # fmt: skip
+            raise ValueError(f"assign: value has shape {tensor.shape}, but {self._name!r} keeps to {self._declared}. Use "
+                             "tf.reshape, or make the Variable with shape=tf.TensorShape(None).")  # fmt: skip
         return self._put(tensor._array, read_value, tensor)
 
     def assign_add(self, delta: Any, use_locking: bool = False, name: str | None = None, read_value: bool = True) -> Any:
@@ -225,11 +225,11 @@ class Variable(Operand, Scatters):
     def _array_of(self, op: str, delta: Any, kernel: Callable[[Any, Any], Any]) -> Any:
         present = self._handle.tensor._array
         if present.dtype.kind in "bO":
-            invalid(op, f"Variable {self._name!r} has dtype {self.dtype.name}; only numbers can be added or subtracted.")
+            invalid(op, f"{self._name!r} has dtype {self.dtype.name}, which does not add up. Use assign.")
         change = convert(delta, present.dtype)._array
         if change.shape != present.shape:
-            invalid(op, f"Cannot update variable with shape {list(present.shape)} using a Tensor with shape "
-                        f"{list(change.shape)}, shapes must be equal.")  # fmt: skip
+            invalid(op, f"delta has shape {list(change.shape)}, the Variable {list(present.shape)}: nothing is broadcast here. "
+                        "Use tf.broadcast_to.")  # fmt: skip
         return thread.quietly(kernel, present, change)
 
     def _put(self, array: Any, read_value: bool, source: EagerTensor | None = None) -> Any:
@@ -258,14 +258,13 @@ class Variable(Operand, Scatters):
         return self._in_place("**", "assign")
 
     def _in_place(self, symbol: str, method: str) -> Any:
-        argument = "value" if method != "assign" else f"variable {symbol} value"
-        raise RuntimeError(f"`variable {symbol}= value` would make `variable` another thing than a Variable. Use "
-                           f"`variable.{method}({argument})` to change its value, or `out = variable {symbol} value` for a "
-                           "new tensor.")  # fmt: skip
+        argument = "x" if method != "assign" else f"v {symbol} x"
+        raise RuntimeError(f"v {symbol}= x would put a tensor in the Variable's place. Write v.{method}({argument}) to change "
+                           f"what it holds, or y = v {symbol} x.")  # fmt: skip
 
     def initialized_value(self) -> Any:
         """A call of TensorFlow 1: NotImplementedError, as there."""
-        raise NotImplementedError("initialized_value belongs to graphs; use value().")
+        raise NotImplementedError("Variable.initialized_value: only graphs need this. Use v.value().")
 
     def __getitem__(self, key: Any) -> EagerTensor:
         """`v[key]`: a tensor like any other, but for its method `assign`, which writes to that part of the Variable."""
@@ -303,23 +302,25 @@ class Variable(Operand, Scatters):
         return _unpickle, (self.numpy(), self._trainable, self._name[:-2], self._declared._dims, self.constraint)
 
     def __hash__(self) -> int:
-        raise TypeError(f"Variable is unhashable. Instead, use variable.ref() as the key. (Variable: {self!r})")
+        raise TypeError(
+            f"hash(v): Variables compare by value and so cannot be looked up. Use v.ref() in sets and dicts: {self!r}."
+        )
 
     @property
     def initial_value(self) -> Any:
         """Kept by graphs only: RuntimeError."""
-        raise RuntimeError("This property is not supported when eager execution is enabled.")
+        raise RuntimeError("Variable.initial_value: only graphs keep this. Keep the first value yourself.")
 
     @property
     def op(self) -> Any:
         """Known in graphs only: AttributeError."""
-        raise AttributeError("Tensor.op is undefined when eager execution is enabled.")
+        raise AttributeError("Variable.op, Variable.graph: only graphs have these, and there are none here.")
 
     graph = op
 
     def eval(self, session: Any = None) -> Any:
         """A call of TensorFlow 1: RuntimeError."""
-        raise RuntimeError("This operation is not supported when eager execution is enabled.")
+        raise RuntimeError("Variable.eval: there are no sessions here, values are at hand. Use v.numpy().")
 
     def __repr__(self) -> str:
         shown = _shown(self._read()._array)  # TensorFlow's repr reads, and so counts as access

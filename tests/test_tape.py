@@ -81,7 +81,7 @@ def test_ten_thousand_steps_keep_memory_flat():
     for _ in range(100):
         step()
     before = tracemalloc.get_traced_memory()[0]
-    for _ in range(2000):
+    for _ in range(10_000):
         step()
     gc.collect()
     after = tracemalloc.get_traced_memory()[0]
@@ -104,13 +104,13 @@ def test_threads_record_on_their_own_tapes():
     wrong = []
 
     def work(k):
-        for _ in range(200):
+        for _ in range(1000):
             with tf.GradientTape() as tape:
                 y = v * v * float(k)
             if float(tape.gradient(y, v)) != 4.0 * k:
                 wrong.append(k)
 
-    threads = [threading.Thread(target=work, args=(k,)) for k in range(1, 9)]
+    threads = [threading.Thread(target=work, args=(k,)) for k in range(1, 17)]
     for thread in threads:
         thread.start()
     for thread in threads:

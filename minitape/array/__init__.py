@@ -6,6 +6,7 @@ tensors from nothing, `basics` changes dtype and tells about a tensor.
 
 from .arrange import *
 from .basics import *
+from .ensure import *
 from .gather import *
 from .index import *
 from .make import *

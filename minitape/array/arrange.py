@@ -107,22 +107,22 @@ def reshape(tensor: Any, shape: Any, name: str | None = None) -> EagerTensor:
     if want and min(want) < 0:
         want = _filled(want, size)
     if math.prod(want) != size:
-        invalid("Reshape", f"Input to reshape is a tensor with {size} values, but the requested shape has "
-                           f"{math.prod(want)} ({list(want)})")  # fmt: skip
+        invalid("Reshape", f"tensor has {size} elements, and shape {list(want)} takes {math.prod(want)}.")
     return _reshape(x, shape=want)
 
 
 def _filled(shape: Shape, size: int) -> Shape:
     """The shape with whatever is left of `size` elements in place of -1."""
     if min(shape) < -1:
-        invalid("Reshape", f"Size {shape.index(min(shape))} must be non-negative, not {min(shape)}")
+        invalid("Reshape", f"shape[{shape.index(min(shape))}] = {min(shape)}; sizes are 0 or more, or -1 for what is left.")
     if shape.count(-1) > 1:
-        invalid("Reshape", f"Only one size may be -1, not {shape.count(-1)} as in {list(shape)}")
+        invalid("Reshape", f"{shape.count(-1)} sizes of shape {list(shape)} are left open as -1; one can be.")
     known = -math.prod(shape)
     left = size // known if known else 1
     if left * known != size:
         invalid(
-            "Reshape", f"Input to reshape has {size} values, which is no multiple of the {known} that {list(shape)} asks for."
+            "Reshape",
+            f"tensor has {size} elements, which cannot be shared out evenly over the {known} that shape {list(shape)} fixes.",
         )
     return tuple([left if n == -1 else n for n in shape])
 
@@ -155,7 +155,7 @@ def squeeze(input: Any, axis: Any = None, name: str | None = None) -> EagerTenso
     axes = [normal("Squeeze", whole("axis", a), len(shape)) for a in named] or [k for k, n in enumerate(shape) if n == 1]
     for k in axes:
         if shape[k] != 1:
-            invalid("Squeeze", f"Can not squeeze dim[{k}], expected a dimension of 1, got {shape[k]}")
+            invalid("Squeeze", f"axis {k} of input has size {shape[k]}; only axes of size 1 can go. Use tf.reshape.")
     return _squeeze(x, axis=tuple(axes))
 
 
@@ -176,9 +176,11 @@ def transpose(a: Any, perm: Any = None, conjugate: bool = False, name: str = "tr
     else:
         order = tuple([normal("Transpose", k, ndim, "perm") for k in vector("Transpose", perm, "perm")])
         if len(order) != ndim:
-            invalid("Transpose", f"perm must be a vector of size {ndim}, one for each axis, got {perm!r}.")
+            invalid("Transpose", f"perm must name each of {ndim} axes once, got {perm!r}.")
         if len(set(order)) < ndim:
-            invalid("Transpose", f"{min(set(range(ndim)) - set(order))} is missing from perm = {list(order)}.")
+            invalid(
+                "Transpose", f"perm = {list(order)} leaves out axis {min(set(range(ndim)) - set(order))}. Name each axis once."
+            )
     moved = _transpose(x, perm=order)
     return OPS["Conj"](moved) if conjugate and x.dtype.is_complex else moved
 
@@ -206,7 +208,7 @@ def tile(input: Any, multiples: Any, name: str | None = None) -> EagerTensor:
     x = convert(input)
     times = vector("Tile", multiples, "multiples")
     if len(times) != x._array.ndim or min(times, default=0) < 0:
-        invalid("Tile", f"Expected one multiple >= 0 for each of {x._array.ndim} axes, got {list(times)}.")
+        invalid("Tile", f"multiples = {list(times)}; give one number >= 0 for each of {x._array.ndim} axes.")
     return _tile(x, multiples=times)
 
 
@@ -246,11 +248,11 @@ def stack(values: Any, axis: int = 0, name: str = "stack") -> EagerTensor:
     if axis == 0 and (whole := _literal(values)) is not None:
         return whole
     if values is None:
-        raise TypeError("stack: values must be a list of tensors, got None.")
+        raise TypeError("stack: values is None. Give a list of tensors.")
     tensors, shapes = _list(_pack, values)
     if shapes.count(shapes[0]) < len(shapes):
         k = next(k for k, shape in enumerate(shapes) if shape != shapes[0])
-        invalid("Pack", f"All shapes must be equal: values[0] has {list(shapes[0])}, but values[{k}] has {list(shapes[k])}.")
+        invalid("Pack", f"values[0] has shape {list(shapes[0])}, but values[{k}] has {list(shapes[k])}. Only equal shapes stack.")
     return _pack(*tensors, axis=_attribute(axis, len(shapes[0]) + 1))
 
 
@@ -258,7 +260,7 @@ def _attribute(axis: Any, ndim: int) -> int:
     """An axis as `stack` and `unstack` take it: a plain number, and ValueError when it is out of range."""
     axis = whole("axis", axis)
     if not -ndim <= axis < ndim:
-        raise ValueError(f"Argument `axis` = {axis} not in range [{-ndim}, {ndim})")
+        raise ValueError(f"axis = {axis} is out of range: use {-ndim} <= axis < {ndim}.")
     return axis % ndim
 
 
@@ -276,7 +278,7 @@ def unstack(value: Any, num: int | None = None, axis: int = 0, name: str = "unst
     size = x._array.shape[along]
     count = size if num is None else whole("num", num)
     if count and count != size:
-        invalid("Unpack", f"Input shape axis {along} must equal {num}, got shape {x.shape}")
+        invalid("Unpack", f"num = {num} is not the size of axis {along} in value, whose shape is {x.shape}. Leave num out.")
     return list(_unpack(x, axis=along)) if count else []
 
 
@@ -298,7 +300,7 @@ def concat(values: Any, axis: Any, name: str = "concat") -> EagerTensor:
         return identity(values[0])
     tensors, shapes = _list(_concat, values)
     if not shapes[0]:
-        invalid("ConcatV2", "Can't concatenate scalars (use tf.stack instead)")
+        invalid("ConcatV2", "values are scalars and have no axis to be joined along. Use tf.stack.")
     along = one_axis("ConcatV2", axis, tensors[0], ndim=1)
     if shapes.count(shapes[0]) < len(shapes) and len({s[:along] + s[along + 1 :] for s in shapes}) > 1:
         k = next(k for k, s in enumerate(shapes) if s[:along] + s[along + 1 :] != shapes[0][:along] + shapes[0][along + 1 :])
@@ -322,18 +324,18 @@ def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, n
         count, along = int(num_or_size_splits), one_axis("Split", axis, x, dtype=INT32)
         size = x._array.shape[along]
         if count < 1 or size % count:
-            invalid("Split", f"Number of ways to split should evenly divide the split dimension, but got axis {along} "
-                             f"(size = {size}) and num_split = {count}")  # fmt: skip
+            invalid("Split", f"axis {along} has size {size}, which does not fall into num_or_size_splits = {count} equal parts. "
+                             "Give a list of sizes.")  # fmt: skip
         return list(_split(x, parts=(size // count,) * count, axis=along))
     if not convert(num_or_size_splits)._array.ndim:
-        raise ValueError(f"split: num_or_size_splits must be a Python integer or a list of sizes, got {num_or_size_splits!r}.")
+        raise ValueError(f"split: num_or_size_splits = {num_or_size_splits!r}; give a Python integer, or a list of sizes.")
     given = vector("SplitV", num_or_size_splits, "num_or_size_splits", hint=None)
     along = one_axis("SplitV", axis, x, dtype=INT32, ndim=9)
     size = x._array.shape[along]
     if num is not None and whole("num_split", num) != len(given):
         invalid("SplitV", f"there are {len(given)} sizes, but num = {num}.")
     if given.count(-1) > 1:
-        invalid("SplitV", f"There can only be one -1 in the sizes, got {list(given)}.")
+        invalid("SplitV", f"more than one of the sizes {list(given)} is left open as -1.")
     rest = size - sum([n for n in given if n != -1])
     parts = tuple([rest if n == -1 else n for n in given])
     if sum(parts) != size or min(parts, default=0) < 0:

@@ -87,12 +87,12 @@ def gather(params: Any, indices: Any, validate_indices: Any = None, axis: Any = 
     index = indices if type(indices) is EagerTensor else convert(indices)
     array, shape, places = index._array, x._array.shape, index._array.shape
     if array.dtype.kind != "i" or array.dtype.itemsize == 1:
-        invalid("GatherV2", f"indices must be int16, int32 or int64, got dtype {index.dtype.name}.")
+        invalid("GatherV2", f"indices have dtype {index.dtype.name}; allowed are int16, int32, int64. Use tf.cast first.")
     along = batch_dims if axis is None else axis
     if type(along) is not int:
         along = number("GatherV2", along, "axis", hint=None)
     if not shape:
-        invalid("GatherV2", "params must be at least 1 dimensional, got a scalar.")
+        invalid("GatherV2", "params is a scalar, with nothing to pick from. Use tf.reshape to give it an axis.")
     batch = 0
     if batch_dims and along:  # on axis 0 TensorFlow does not look at batch_dims
         batch = whole("batch_dims", batch_dims)
@@ -111,7 +111,7 @@ def gather(params: Any, indices: Any, validate_indices: Any = None, axis: Any = 
 
 def _check_batch(batch: int, along: int, shape: Shape, places: Shape) -> None:
     if batch > along:
-        invalid("GatherV2", f"batch_dims = {batch} must be less than or equal to axis = {along}.")
+        invalid("GatherV2", f"axis = {along} is one of the batch_dims = {batch} first axes. Pick along a later one.")
     if shape[:batch] != places[:batch]:
         invalid("GatherV2", f"params.shape {list(shape)} and indices.shape {list(places)} must agree in the first {batch} axes.")
 
@@ -120,7 +120,7 @@ def _out_of_range(index: Any, size: int) -> None:
     """InvalidArgumentError that names the first index that is not in [0, size)."""
     flat = to_numpy(index)
     bad = np.argwhere((flat < 0) | (flat >= size))[0].tolist()
-    invalid("GatherV2", f"indices{bad or ''} = {flat[tuple(bad)]} is not in [0, {size})")
+    invalid("GatherV2", f"indices{bad or ''} = {flat[tuple(bad)]} is out of range: the axis has size {size}. Count from 0.")
 
 
 def _segment_sum(xp: Any, x: Any, segment: Any, *, num_segments: int) -> Any:
@@ -165,12 +165,12 @@ def boolean_mask(tensor: Any, mask: Any, axis: Any = None, name: str = "boolean_
     x, m = convert(tensor), convert(mask)
     shape, ndim = x._array.shape, m._array.ndim
     if ndim == 0:
-        raise ValueError("mask cannot be scalar.")
+        raise ValueError("boolean_mask: mask is a scalar. Give a bool for every position along an axis.")
     first = 0 if axis is None else operator.index(axis)
     first = first + len(shape) if first < 0 else first
     if shape[first : first + ndim] != m._array.shape:
-        raise ValueError(f"Shapes {shape[first : first + ndim]} and {m._array.shape} are incompatible: mask does not fit tensor "
-                         f"of shape {shape} from axis {first}.")  # fmt: skip
+        raise ValueError(f"boolean_mask: tensor of shape {shape} is {shape[first : first + ndim]} from axis {first} on, and mask "
+                         f"{m._array.shape}. Make them equal.")  # fmt: skip
     flat = _reshape(x, shape=(*shape[:first], m._array.size, *shape[first + ndim :]))
     picks = reshape(where(wrap(m._array.reshape(-1))), [-1])
     return _gather(flat, picks, axis=first, batch=0)

@@ -74,7 +74,7 @@ _PLAIN = {int, type(None), type(Ellipsis)}
 def _checked(keys: tuple) -> tuple:
     """The keys in terms that array libraries know."""
     if len(keys) > 1 and type(keys[0]) is bool and type(keys[1]) is not bool:
-        raise TypeError(f"Cannot convert {keys[1]!r} to a tensor of dtype bool: {keys!r} starts with a bool. Use integers.")
+        raise TypeError(f"x[...]: the index {keys!r} starts with a bool, and {keys[1]!r} is none. Use integers.")
     kinds = {convert(k).dtype for k in keys if isinstance(k, Operand)}
     if len(kinds) > 1:
         invalid("StridedSlice", f"indices must have one dtype, got {sorted(k.name for k in kinds)}.")
@@ -103,8 +103,8 @@ def _integer(key: Any) -> int:
         invalid("StridedSlice", f"a bool ({key}) is no index here: use a tensor of bools as a mask.")
     if type(key) is int or (kind in _INDEX and not len(key.shape)):
         return int(key)
-    raise TypeError("Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are "
-                    f"valid indices, got {key!r}")  # fmt: skip
+    raise TypeError(f"x[...]: {key!r} is no index. Use an integer, slice, `...`, tf.newaxis, integer scalar or mask; for a list "
+                    "of positions there is tf.gather.")  # fmt: skip
 
 
 _INDEX = (dtypes.int16, dtypes.int32, dtypes.int64, np.int16, np.int32, np.int64)
@@ -138,7 +138,7 @@ def slice(input_: Any, begin: Any, size: Any, name: str | None = None) -> EagerT
     block = [total - start if count == -1 else count for start, count, total in zip(starts, counts, shape)]
     for k, (start, count, total) in enumerate(zip(starts, block, shape)):
         if not 0 <= start <= total:
-            invalid("Slice", f"Expected begin[{k}] in [0, {total}], but got {start}")
+            invalid("Slice", f"begin[{k}] = {start} is outside: axis {k} has size {total}, so use 0 to {total}.")
         if not 0 <= count <= total - start:
-            invalid("Slice", f"Expected size[{k}] in [0, {total - start}], but got {count}")
+            invalid("Slice", f"size[{k}] = {count} is outside: use -1, or 0 to {total - start}, all there is behind begin[{k}].")
     return _cut(x, begin=starts, size=tuple(block))

@@ -40,7 +40,7 @@ def _sizes(shape: Any, dtype: Any = None) -> tuple[int, ...]:
     """Sizes of a tensor that can exist: none negative, and elements that a 64-bit integer can count."""
     found = sizes("Fill", shape, dtype)
     if found and min(found) < 0:
-        invalid("Fill", f"Dimension {min(found)} must be >= 0, in shape {list(found)}.")
+        invalid("Fill", f"shape {list(found)} has the size {min(found)}; sizes are 0 or more.")
     if math.prod(found) >= 2**63:
         invalid("Fill", f"Shape {list(found)} would have more than 2**63 - 1 elements.")
     return found
@@ -55,7 +55,7 @@ def fill(dims: Any, value: Any, name: str | None = None, layout: Any = None) -> 
     """
     x = convert(value)
     if x._array.size != 1:
-        invalid("Fill", f"value must be a scalar, got shape {x.shape}.")
+        invalid("Fill", f"value has shape {x.shape}, and one element is wanted. Use tf.broadcast_to for more.")
     return _fill(x, shape=_sizes(dims))
 
 
@@ -177,14 +177,14 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
         kind = max(kinds, key=_WIDTH.__getitem__)
         ends = [cast(x, kind) for x in ends]
     if any(x._array.ndim > 1 or x._array.size != 1 for x in ends):
-        invalid("Range", f"start, limit and delta must be scalars, got shapes {[x.shape for x in ends]}.")
+        invalid("Range", f"start, limit and delta have shapes {[x.shape for x in ends]}; give a single number for each.")
     if kind.numpy not in _range.allowed:
         check_dtypes(_range, ends[:1])
     a, b, d = (x._array.item() for x in ends)
     if d == 0:
-        invalid("Range", f"Requires delta != 0: {d}")
+        invalid("Range", f"delta = {d}: steps of nothing arrive nowhere. Give another.")
     if (b - a) * d < 0:
-        invalid("Range", f"Requires start {'<=' if d > 0 else '>='} limit when delta {'>' if d > 0 else '<'} 0: {a}/{b}")
+        invalid("Range", f"from start = {a}, delta = {d} leads away from limit = {b}. Change its sign.")
     return _range(ends[0], ends[2], count=math.ceil((b - a) / d))
 
 
@@ -251,7 +251,7 @@ def one_hot(indices: Any, depth: Any, on_value: Any = None, off_value: Any = Non
     on = given["on_value"] if "on_value" in given else convert(1, kind.numpy)
     off = given["off_value"] if "off_value" in given else convert(0, kind.numpy)
     if on._array.ndim or off._array.ndim:
-        invalid("OneHot", f"on_value and off_value must be scalars, got shapes {on.shape} and {off.shape}.")
+        invalid("OneHot", f"on_value has shape {on.shape}, off_value {off.shape}; give scalars.")
     if type(indices) is float:
         raise TypeError(f"one_hot: indices must be integers, got {indices!r}.")
     empty = type(indices) in (list, tuple) and not indices
@@ -261,7 +261,7 @@ def one_hot(indices: Any, depth: Any, on_value: Any = None, off_value: Any = Non
     count, ndim = number("OneHot", depth, "depth", INT32), index._array.ndim
     where = -1 if axis is None else whole("axis", axis)
     if not -1 <= where <= ndim:
-        invalid("OneHot", f"Expected axis to be -1 or between [0, {ndim + 1}). But received: {where}")
+        invalid("OneHot", f"axis = {where} is out of range: use -1, or 0 <= axis < {ndim + 1}.")
     if count < 0:
-        invalid("OneHot", f"depth must be non-negative, got: {count}")
+        invalid("OneHot", f"depth = {count} is negative; it is the size of the new axis.")
     return _one_hot(index, on, off, depth=count, axis=ndim if where == -1 else where)

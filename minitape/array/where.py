@@ -51,7 +51,7 @@ def where(condition: Any, x: Any = None, y: Any = None, name: str | None = None)
     (array([1., 2.], dtype=float32), array([[1]]))
     """
     if (x is None) != (y is None):
-        raise ValueError("x and y must both be non-None or both be None.")
+        raise ValueError("where: one of x and y is missing. Give both to choose between them, or neither to get positions.")
     if x is None:
         c = convert(condition)
         if not c._array.ndim:
@@ -63,5 +63,5 @@ def where(condition: Any, x: Any = None, y: Any = None, name: str | None = None)
     if x._array.dtype is not y._array.dtype:
         check_dtypes(_select, (x, y))
     if c._array.dtype.kind != "b":
-        invalid("SelectV2", f"input #0 (condition) was expected to be a bool tensor but is a {c.dtype.name} tensor.")
+        invalid("SelectV2", f"condition has dtype {c.dtype.name}; it must be bool. Compare, or use tf.cast.")
     return _select(c, x, y)

@@ -153,7 +153,7 @@ class Core(metaclass=_Class):
 
     def options(self) -> Options:
         """The options set so far by `with_options`. They have no effect here."""
-        return self._options
+        return self._options.freeze()
 
     def with_options(self, options: Options, name: str | None = None) -> Any:
         """Take options, which have no effect here: elements come in order, one by one. Mirrors `with_options`.
@@ -166,6 +166,8 @@ class Core(metaclass=_Class):
         """
         step = self._then("_OptionsDataset", self._start, self._cardinality)
         step._options = Options.merged([self._options, options])
+        for part in (options.autotune, options.threading, options.experimental_distribute, options.experimental_optimization):
+            part.freeze()
         return step
 
     def __repr__(self) -> str:

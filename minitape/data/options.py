@@ -40,7 +40,14 @@ class _Choices:
             return None
         raise AttributeError(f"{type(self).__name__} has no property {name!r}.")
 
+    def freeze(self) -> Any:
+        """Take no more changes: they would reach no dataset."""
+        self.__dict__["frozen"] = True
+        return self
+
     def __setattr__(self, name: str, value: Any) -> None:
+        if "frozen" in self.__dict__:
+            raise ValueError("Changing the options of a dataset has no effect: use `dataset.with_options(options)`.")
         if name not in self._names:
             raise AttributeError(f"Cannot set the property {name} on {type(self).__name__}.")
         self.__dict__[name] = value
@@ -97,9 +104,10 @@ class Options(_Choices):
         """All of these, later ones overruling earlier ones."""
         together = Options()
         for options in many:
-            for name, value in options.__dict__.items():
+            for name in options._names:
+                value = getattr(options, name)
                 if isinstance(value, _Choices):
-                    getattr(together, name).__dict__.update(value.__dict__)
+                    getattr(together, name).__dict__.update({k: v for k, v in value.__dict__.items() if k in value._names})
                 elif value is not None:
                     together.__dict__[name] = value
         return together

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from ..convert import convert
 from ..errors import InvalidArgumentError, invalid
-from ..tensor import wrap
 from .core import INFINITE, UNKNOWN, Core, whole
 from .shuffle import Seeding, shuffled
 from .sources import SCALAR
@@ -81,7 +81,7 @@ class Order(Core):
         >>> tf.random.set_seed(0)
         >>> data = tf.data.Dataset.range(5).shuffle(5, seed=1)
         >>> [int(x) for x in data], [int(x) for x in data]
-        ([1, 3, 4, 0, 2], [0, 1, 4, 2, 3])
+        ([0, 3, 2, 1, 4], [4, 2, 3, 0, 1])
         """
         size = whole("ShuffleDataset", buffer_size, "buffer_size")
         seeding = Seeding(seed, reshuffle_each_iteration is not False)
@@ -164,7 +164,7 @@ class Order(Core):
         first = whole("Enumerate", start, "start")
 
         def pairs() -> Iterator[Any]:
-            return ((wrap(np.int64(i)), element) for i, element in enumerate(self._start(), first))
+            return ((convert(np.int64(i)), element) for i, element in enumerate(self._start(), first))
 
         return self._then("_ZipDataset", pairs, self._cardinality, lambda spec: (SCALAR, spec))
 

@@ -118,7 +118,7 @@ class Sources(Core):
 
         def start() -> Iterator[Any]:
             numbers = Generator((again(), again()) if rerandomize_each_iteration else seeds)
-            return (wrap(np.int64(numbers())) for _ in itertools.count())
+            return (convert(np.int64(numbers())) for _ in itertools.count())
 
         return Sources._root("_RandomDataset", start, INFINITE, SCALAR)
 
@@ -131,10 +131,10 @@ class Sources(Core):
         [10, 15, 20]
         """
         kind = dtypes.as_dtype(dtype)
-        first, by = constant(start, kind)._array, constant(step, kind)._array
+        first, by = constant(start, kind).numpy(), constant(step, kind).numpy()
 
         def numbers() -> Iterator[Any]:
-            return (wrap(kind.numpy.type(x)) for x in itertools.count(first, by))
+            return (convert(kind.numpy.type(x)) for x in itertools.count(first, by))
 
         return Sources._root("_ScanDataset", numbers, INFINITE, TensorSpec([], kind))
 
@@ -162,7 +162,7 @@ class Sources(Core):
         given = () if args is None else tuple(convert(x).numpy() for x in args)
 
         def start() -> Iterator[Any]:
-            return _checked(generator, given, signature, output_signature is None)
+            return _checked(generator, given, signature, output_signature is None and output_shapes is None)
 
         return Sources._root("_FlatMapDataset", start, UNKNOWN, signature)
 
@@ -218,7 +218,8 @@ def _checked(generator: Callable[..., Any], args: tuple, signature: Any, strict:
 
 
 def _element(value: Any, signature: Any, strict: bool) -> Any:
-    """A generator's element as tensors. A signature casts numbers (1.5 to 1, say); `output_types` does not: strict."""
+    """A generator's element as tensors. A signature casts numbers (1.5 to 1, say); `output_types` alone does not: strict."""
+
     def leaf(spec: TensorSpec, x: Any) -> EagerTensor:
         tensor = convert(x if strict or spec.dtype.kind == "s" else np.asarray(x, spec.dtype.numpy), spec.dtype.numpy)
         if not spec.shape.is_compatible_with(tensor.shape):

@@ -83,7 +83,7 @@ sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqr
 
 def _power(xp: Any, x: Any, y: Any) -> Any:
     if x.dtype.kind == "i" and (xp.asarray(y) < 0).any():
-        raise ValueError("Integers to negative integer powers are not allowed.")
+        raise ValueError("an integer has no whole negative powers. Use floats.")
     if x.dtype.kind == "c":  # TensorFlow's complex 0 ** 0 is nan
         return xp.where((x == 0) & (y == 0), xp.nan * (1 + 1j), x**y).astype(x.dtype)
     return x**y
@@ -228,7 +228,7 @@ def _checked(divide: Any) -> Any:
 
     def kernel(xp: Any, x: Any, y: Any) -> Any:
         if y.dtype.kind in "iu" and not xp.asarray(y).all():
-            raise ValueError("Integer division by zero")
+            raise ValueError("there is a 0 in y, and no integer for the quotient. Use floats.")
         return divide(xp, x, y)
 
     return kernel
@@ -283,7 +283,7 @@ def conj(x: Any, name: str | None = None) -> EagerTensor:
 def _number(name: str, value: Any) -> EagerTensor:
     x = convert(value)
     if x._array.dtype.kind in "bO":
-        raise TypeError(f"{name}: input must be a numeric tensor, but got dtype {x.dtype.name}. Use tf.cast first.")
+        raise TypeError(f"{name}: input has dtype {x.dtype.name}, and numbers are needed. Use tf.cast first.")
     return x
 
 
@@ -352,7 +352,7 @@ teach("truediv", divide)
 
 def _whole(x: EagerTensor) -> EagerTensor:
     if x.dtype.kind == "s":
-        raise UnimplementedError(None, None, "Mul: a string has no truth value; Cast string to int32 is not supported.")
+        raise UnimplementedError(None, None, "Mul: a string is neither true nor false. Compare it first.")
     return OPS["Cast"](OPS["Cast"](x, dtype=dtypes.int32.numpy), dtype=dtypes.bool.numpy)
 
 

@@ -64,7 +64,7 @@ def softmax(logits: Any, axis: Any = None, name: str | None = None) -> EagerTens
     ndim = x._array.ndim
     if axis is None or axis == -1 or axis == ndim - 1:
         if not ndim:
-            invalid("Softmax", "logits must have >= 1 dimension, got a scalar. Use tf.reshape to give it an axis.")
+            invalid("Softmax", "logits is a scalar, with no axis to sum along. Use tf.reshape to give it one.")
         return _softmax(x)
     if isinstance(axis, float) or not -ndim <= axis < ndim:
         invalid("Softmax", f"axis must be an integer from -{ndim} to {ndim - 1}, got {axis!r}.")

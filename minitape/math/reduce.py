@@ -224,7 +224,7 @@ def _arg(op: Op, x: Any, axis: Any, output_type: Any, types: str) -> EagerTensor
     if kind.name not in types.split():
         invalid(op.name, f"output_type is {kind.name}; allowed are {types}.")
     if x._array.shape[axis] == 0:
-        invalid(op.name, f"Reduction axis {axis} is empty in shape {x.shape}.")
+        invalid(op.name, f"axis {axis} of shape {x.shape} holds nothing, so nothing on it is the largest or smallest.")
     return op(x, axis=axis, dtype=kind.numpy)
 
 
@@ -238,7 +238,7 @@ def argmax(input: Any, axis: Any = None, output_type: Any = dtypes.int64, name: 
     np.int64(1)
     """
     if isinstance(axis, (list, tuple, str)):
-        raise TypeError(f"argmax: axis must be an integer or an integer tensor, got {axis!r}.")
+        raise TypeError(f"argmax: axis must be a single integer, plain or as a tensor, got {axis!r}.")
     return _arg(_argmax, input, axis, output_type, "int16 uint16 int32 int64")
 
 

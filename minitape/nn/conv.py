@@ -132,7 +132,7 @@ def conv2d(input: Any, filters: Any, strides: Any, padding: Any, data_format: st
         invalid("Conv2D", f"input has dtype {x.dtype.name}; of the integers only int32 is allowed. Use tf.cast first.")
     first = data_format is not None and data_format.startswith("NC")
     if data_format not in ("NHWC", "NCHW", None):
-        invalid("Conv2D", f"data_format must be 'NHWC' or 'NCHW', got {data_format!r}.")
+        invalid("Conv2D", f"data_format = {data_format!r}; use 'NHWC' or 'NCHW'.")
     down, apart, space = (spatial("Conv2D", strides, "strides", first), spatial("Conv2D", dilations, "dilations", first),
                           spacing("Conv2D", padding, first))  # fmt: skip
     if x._array.ndim < 4 or f._array.ndim != 4:
@@ -147,8 +147,8 @@ def conv2d(input: Any, filters: Any, strides: Any, padding: Any, data_format: st
     if not kh * kw * c:
         invalid("Conv2D", f"filters must have no axis of size 0 but the last, got shape {list(f._array.shape)}.")
     if not channels or channels % c or o % (channels // c):
-        invalid("Conv2D", f"input has {channels} channels and filters of shape {list(f._array.shape)} take {c}: the first must "
-                          "be a multiple of the second, and the number of filters a multiple of their ratio.")  # fmt: skip
+        invalid("Conv2D", f"input has {channels} channels and filters of shape {list(f._array.shape)} take {c}: the second must "
+                          "divide the first, and their ratio the number of filters.")  # fmt: skip
     y = _conv(x, f, walk=walk("Conv2D", (h, w), (kh, kw), down, apart, space))
     if first:
         y = OPS["Transpose"](y, perm=LAST)

@@ -51,13 +51,13 @@ def bias_add(value: Any, bias: Any, data_format: str | None = None, name: str | 
     """
     first = data_format is not None and data_format.startswith("NC")
     if data_format is not None and not first and not (data_format.startswith("N") and data_format.endswith("C")):
-        raise ValueError(f"`data_format` must be of the form `N...C` or `NC...`. Received: data_format={data_format}")
+        raise ValueError(f"bias_add: data_format = {data_format}; use 'N...C' for channels last, 'NC...' for channels second.")
     if type(value) is not EagerTensor or type(bias) is not EagerTensor:
         value, bias = pair(_bias_add, value, bias)
     x, b = check_dtypes(_bias_add, (value, bias))
     shape, axis = x._array.shape, 1 if first else x._array.ndim - 1
     if len(shape) < 2:
-        invalid("BiasAdd", f"value must be at least 2D: {list(shape)}. Use + to add to a vector.")
+        invalid("BiasAdd", f"value has shape {list(shape)}; it needs a batch and a channel axis. Use + to add to a vector.")
     if b._array.shape != (shape[axis],):
         invalid("BiasAdd", f"bias must hold one number for each channel of value: got shape {list(b._array.shape)} for "
                            f"{shape[axis]} channels on axis {axis} of {list(shape)}.")  # fmt: skip
@@ -78,10 +78,10 @@ def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: int | None = None,
     """
     plain = isinstance(rate, numbers.Real)
     if plain and (rate < 0 or rate >= 1):
-        raise ValueError(f"`rate` must be a scalar tensor or a float in the range [0, 1). Received: rate={rate}")
+        raise ValueError(f"dropout: rate = {rate} is no probability of being dropped. Use 0 <= rate < 1.")
     tensor = convert(x)
     if not tensor.dtype.is_floating:
-        raise ValueError(f"`x.dtype` must be a floating point tensor as `x` will be scaled. Received: x_dtype={tensor.dtype}")
+        raise ValueError(f"dropout: x has dtype {tensor.dtype}, which cannot be scaled up. Use tf.cast to a floating one.")
     if plain and rate == 0:
         get_seed(seed)  # the sequence of seeds goes on as if numbers had been drawn
         return tensor
@@ -90,13 +90,12 @@ def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: int | None = None,
     elif isinstance(rate, Operand):
         rate = convert(rate)
         if rate._array.ndim:
-            raise ValueError(f"Shape {rate.shape} must have rank 0: `rate` is one number for all elements.")
+            raise ValueError(f"dropout: rate has shape {rate.shape}; it is one number for all elements.")
         if rate.dtype is not tensor.dtype:
-            raise ValueError("`x.dtype` must be compatible with `rate.dtype`. "
-                             f"Received: x.dtype={tensor.dtype!r} and rate.dtype={rate.dtype!r}")  # fmt: skip
+            raise ValueError(f"dropout: x is {tensor.dtype!r}, but rate {rate.dtype!r}. Use tf.cast to make the dtypes equal.")
         scaled = tensor / (convert(1, tensor._array.dtype) - rate)
     else:
-        raise ValueError(f"`rate` must be a scalar or scalar tensor. Received: rate={rate!r}")
+        raise ValueError(f"dropout: rate = {rate!r} is neither a number nor a tensor.")
     noise = uniform(_noise_shape(tensor._array.shape, noise_shape), dtype=tensor.dtype, seed=seed)
     return where(noise >= rate, scaled, zeros_like(tensor) if noise_shape is None else convert(0, tensor._array.dtype))
 

@@ -77,7 +77,7 @@ _sparse = Op("SparseSoftmaxCrossEntropyWithLogits", "f", _sparse_kernel, _to_log
 
 def _both(op: str, labels: Any, logits: Any) -> None:
     if labels is None or logits is None:
-        raise ValueError(f"Both `labels` and `logits` must be provided for {op}. Received: labels={labels} and logits={logits}")
+        raise ValueError(f"{op}: one is missing: labels = {labels}, logits = {logits}. Give both.")
 
 
 def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: Any = -1, name: str | None = None) -> EagerTensor:
@@ -110,7 +110,7 @@ def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: Any = -1, 
             invalid(_dense.name, f"logits and labels must have at least one axis, got shapes {x.shape} and {z.shape}.")
         wide, z = reshape(wide, [-1, shape[-1]]), reshape(z, [-1, z._array.shape[-1]])
     if wide._array.shape != z._array.shape and any(n not in (m, 1) for m, n in zip(wide._array.shape, z._array.shape)):
-        invalid(_dense.name, f"labels must broadcast to logits: labels_size={list(z._array.shape)} logits_size={list(shape)}")
+        invalid(_dense.name, f"labels of shape {list(z._array.shape)} do not broadcast to logits of shape {list(shape)}.")
     loss = _dense(wide, z)[0]
     if ndim != 2:
         loss = reshape(loss, shape[:-1])
@@ -134,20 +134,19 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: str
     half = x._array.dtype.itemsize == 2 and x.dtype.is_floating
     wide = cast(x, dtypes.float32) if half else x
     if not shape:
-        raise ValueError(f"`logits` cannot be a scalar. Received logits={x}")
+        raise ValueError(f"sparse_softmax_cross_entropy_with_logits: logits = {x} is a scalar; it needs an axis of classes.")
     if len(places) != len(shape) - 1:
-        raise ValueError(
-            f"labels must have one axis less than logits. Received: labels.shape={z.shape} and logits.shape={x.shape}"
-        )
+        raise ValueError(f"sparse_softmax_cross_entropy_with_logits: labels have shape {z.shape}, logits {x.shape}; labels need "
+                         "one axis less, for a label is a position on the last one.")  # fmt: skip
     if places != shape[:-1]:
-        raise ValueError("labels must have the shape of logits without the last axis. Received: "
-                         f"labels.shape={z.shape} and logits.shape={x.shape}")  # fmt: skip
+        raise ValueError(f"sparse_softmax_cross_entropy_with_logits: labels have shape {z.shape}, logits {x.shape}; but for the "
+                         "last axis of logits they must be equal.")  # fmt: skip
     if z.dtype not in (dtypes.int32, dtypes.int64):
         invalid(_sparse.name, f"labels must be int32 or int64, got {z.dtype.name}. Use tf.cast.")
     array, classes = z._array, shape[-1]
     if array.size and (int(array.min()) < 0 or int(array.max()) >= classes):
-        invalid(_sparse.name, f"Received a label value outside the valid range of [0, {classes}): they lie between "
-                              f"{int(array.min())} and {int(array.max())}.")  # fmt: skip
+        invalid(_sparse.name, f"labels lie between {int(array.min())} and {int(array.max())}, but logits have {classes} classes, "
+                              "counted from 0.")  # fmt: skip
     if len(shape) != 2:
         wide, z = reshape(wide, [-1, classes]), reshape(z, [-1])
     loss = _sparse(wide, z)[0]
@@ -176,7 +175,7 @@ def sigmoid_cross_entropy_with_logits(labels: Any = None, logits: Any = None, na
     _both("sigmoid_cross_entropy_with_logits", labels, logits)
     x, z = convert(logits), convert(labels)
     if x._array.shape != z._array.shape:
-        raise ValueError(f"`logits` and `labels` must have the same shape, received ({x.shape} vs {z.shape}).")
+        raise ValueError(f"sigmoid_cross_entropy_with_logits: logits have shape {x.shape}, labels {z.shape}. Make them equal.")
     x, z = check_dtypes(_yes_no, (x, z))
     return _yes_no(x, z)
 

@@ -98,7 +98,7 @@ def max_pool2d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     window, down = (size[0], size[1]), (step[0], step[1])
     space = spacing("MaxPool", padding, first)
     if data_format not in ("NHWC", "NCHW", None):
-        invalid("MaxPool", f"data_format must be 'NHWC' or 'NCHW', got {data_format!r}.")
+        invalid("MaxPool", f"data_format = {data_format!r}; use 'NHWC' or 'NCHW'.")
     x = convert(input, hint=dtypes.float32.numpy)
     if x.dtype in (dtypes.uint32, dtypes.uint64):
         invalid("MaxPool", f"input has dtype {x.dtype.name}; of the unsigned integers only uint8 and uint16 are allowed.")

@@ -55,8 +55,8 @@ def walk(op: str, sizes: Pair, window: Pair, strides: Pair, dilations: Pair, pad
     full = bare._replace(padding=((0, 0), (0, 0)) if padding == "VALID" else padding)
     for k, what in ((0, "height"), (1, "width")):
         if sizes[k] + sum(full.padding[k]) + strides[k] < full.reach(k, window[k]):
-            invalid(op, f"Computed output size would be negative: a window of {what} {full.reach(k, window[k])} on an image of "
-                        f"{sizes[k]} pixels, padded by {full.padding[k]}. Use padding='SAME' or a smaller window.")  # fmt: skip
+            invalid(op, f"a window of {what} {full.reach(k, window[k])} has no place on an image of {sizes[k]} pixels, padded by "
+                        f"{full.padding[k]}. Use padding='SAME' or a smaller window.")  # fmt: skip
     return full
 
 
@@ -122,7 +122,9 @@ def four(op: str, value: Any, name: str, first: bool) -> tuple[int, int, int, in
         return 1, 1, 1, 1
     given = list(value) if hasattr(value, "__len__") else [value]
     if len(given) not in (1, 2, 4):
-        raise ValueError(f"{name} should be of length 1, 2 or 4. Received: {name}={value!r} of length {len(given)}")
+        raise ValueError(
+            f"{op}: {name} = {value!r} are {len(given)} numbers. Give 1, 2 (height, width) or 4 (batch, channels too)."
+        )
     for k in given:
         if isinstance(k, (bool, str)) or not hasattr(k, "__int__"):  # TensorFlow cuts 1.5 to 1
             raise TypeError(f"{op}: {name} must be integers, got {value!r}.")
@@ -153,10 +155,10 @@ def spacing(op: str, padding: Any, first: bool) -> Any:
             invalid(op, wanted)
         raise TypeError(f"{op}: {wanted}")
     if len(padding) != 4 or any(not isinstance(p, (list, tuple)) or len(p) != 2 for p in padding):
-        raise ValueError(f"{op}: when padding is a list it must hold 4 pairs [before, behind], got {padding!r}.")
+        raise ValueError(f"{op}: padding = {padding!r}; as a list it holds a pair [before, behind] for each of 4 axes.")
     pairs = [tuple(p) for p in padding]
     if min(min(p) for p in pairs) < 0:
-        invalid(op, f"paddings must be non-negative, got {padding!r}.")
+        invalid(op, f"padding = {padding!r} would take pixels away. Use tf.slice for that.")
     batch, channels, rows, columns = pairs if first else (pairs[0], pairs[3], pairs[1], pairs[2])
     if batch != (0, 0) or channels != (0, 0):
         invalid(op, f"only height and width can be padded, got {padding!r}.")

@@ -100,8 +100,9 @@ def _numpy_getitem(x: Any, key: Any) -> EagerTensor:
     arrays = [k for k in keys if isinstance(k, (list, np.ndarray, Operand)) and np.ndim(k)]  # type: ignore[arg-type]
     if not arrays:
         if any(isinstance(k, (float, np.floating)) for k in keys):
-            raise IndexError("only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean "
-                             f"arrays are valid indices, got {key!r}")  # fmt: skip
+            raise IndexError(
+                f"x[{key!r}]: a float is no index. Use integers, slices, `...`, None, and arrays of integers or bools."
+            )
         return getitem(x, key)
     if len(keys) == 1 and getattr(keys[0], "dtype", None) in (dtypes.bool, np.bool_):
         return boolean_mask(x, keys[0])

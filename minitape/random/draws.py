@@ -86,10 +86,10 @@ def _shape(op: str, shape: Any) -> tuple[tuple[int, ...], np.dtype]:
     array = integers(op, given, "shape")
     if array.ndim != 1:
         hint = f" Write [{shape}] for a single axis." if array.ndim == 0 else ""
-        invalid(op, f"shape must be a vector of integers, got one of shape {list(array.shape)}.{hint}")
+        invalid(op, f"shape lists sizes, in one axis; these are integers of shape {list(array.shape)}.{hint}")
     sizes = tuple(array.tolist())
     if any(size < 0 for size in sizes):
-        invalid(op, f"Dimensions must be >= 0, got shape {list(sizes)}.")
+        invalid(op, f"shape {list(sizes)} has a negative size; sizes are 0 or more.")
     return sizes, array.dtype
 
 
@@ -140,11 +140,10 @@ def uniform(shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = dtypes
     """
     kind = dtypes.as_dtype(dtype)
     if kind.name not in _FLOATS and kind not in (dtypes.int32, dtypes.int64):
-        raise ValueError(f"Argument `dtype` got invalid value {kind!r}. Accepted dtypes are float16, bfloat16, float32, float64, "
-                         "int32 and int64.")  # fmt: skip
+        raise ValueError(f"uniform: dtype {kind!r} is not drawn; allowed are float16, bfloat16, float32, float64, int32, int64.")
     if maxval is None:
         if kind.is_integer:
-            raise ValueError(f"Must specify maxval for integer dtype {kind!r}")
+            raise ValueError(f"uniform: maxval is missing, and {kind!r} has no upper bound that goes without saying. Give one.")
         maxval = 1
     given = convert(shape) if not isinstance(shape, (list, tuple)) else shape
     from_zero, to_one = isinstance(minval, int) and minval == 0, isinstance(maxval, int) and maxval == 1
@@ -165,9 +164,9 @@ def _integers(shape: Any, low: EagerTensor, high: EagerTensor, kind: DType, seed
     sizes, index = _shape("RandomUniformInt", shape)
     for what, bound in (("minval", low), ("maxval", high)):
         if bound._array.ndim:
-            invalid("RandomUniformInt", f"{what} must be 0-D, got shape {list(bound._array.shape)}")
+            invalid("RandomUniformInt", f"{what} has shape {list(bound._array.shape)}; integers take one bound for all.")
     first, last, count = int(low), int(high), math.prod(sizes)
     if count and first >= last:
-        invalid("RandomUniformInt", f"Need minval < maxval, got {first} >= {last}")
+        invalid("RandomUniformInt", f"no integer lies from minval = {first} up to, without, maxval = {last}. Move one of them.")
     words = draw(("RandomUniformInt", kind, index), seeds, count, 2 if kind is dtypes.int64 else 4)
     return _tensor(_whole(words, first, last, kind) if count else np.empty(0, kind.numpy), sizes)

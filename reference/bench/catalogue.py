@@ -62,6 +62,10 @@ def _hessian(rng: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
     return (rng.standard_normal(10),)
 
 
+def _embedding(rng: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
+    return _normal(rng, 200_000, 64), rng.integers(0, 200_000, 1024, dtype=np.int32)
+
+
 def _jacobian(rng: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
     return _normal(rng, 200, 200, scale=0.05), _normal(rng, 200)
 
@@ -82,6 +86,7 @@ WORKS: dict[str, Work] = {
         Work("logistic", "logistic regression, 100k x 100", _logistic, 1e-3, (Target("tensorflow", 0.6),)),
         Work("wave", "sum(sin(x) exp(-x^2)), 4M float32", _wave, 1e-4),
         Work("hessian", "Hessian of 10-d Rosenbrock", _hessian, 1e-9, (Target("tensorflow", 0.02),)),
+        Work("embedding", "gradient of 1,024 rows of a 200k x 64 table", _embedding, 1e-4, (Target("tensorflow", 0.25),)),
         Work("hessian_rows", "Hessian of 10-d Rosenbrock, row by row", _hessian, 1e-9),
         Work(
             "jacobian",

@@ -39,6 +39,8 @@ class Peer:
 
     def build(self, work: Work) -> Step:
         module = importlib.import_module(f"{__package__}.{self.works}")
+        if not hasattr(module, work.name):
+            raise Skip("has nothing to compare")
         step: Step = getattr(module, work.name)(self.library, *work.arrays())
         return step
 

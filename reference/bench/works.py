@@ -116,6 +116,19 @@ def hessian_rows(tf: Any, x: Any) -> Step:
     return step
 
 
+def embedding(tf: Any, table: Any, ids: Any) -> Step:
+    """A thousand rows of a large table: the gradient must not be as large as the table."""
+    table, ids = tf.Variable(table), tf.constant(ids)
+
+    def step() -> list[Any]:
+        with tf.GradientTape() as tape:
+            y = tf.reduce_sum(tf.square(tf.gather(table, ids)))
+        g = tape.gradient(y, table)
+        return [y, g.values, g.indices]
+
+    return step
+
+
 def jacobian(tf: Any, w: Any, x: Any) -> Step:
     """Two hundred outputs by two hundred inputs: a tape that sweeps all rows at once is far ahead."""
     w, x = tf.constant(w), tf.constant(x)

@@ -36,7 +36,8 @@ from reference.outcome import Outcome, observe
 ROOMS = (
     "lecture", "tape", "watching", "recording", "nesting", "jacobians", "rows", "forward", "structures", "variables", "scattering",
     "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp", "datasets", "strings", "nest",
-    "control",
+    "control", "debugging",
+    "optimizers", "losses", "metrics", "initializers",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
 

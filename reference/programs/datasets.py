@@ -446,7 +446,6 @@ def datasets_of_datasets(tf):
     return told_of({
         "flat_map": lambda: r.flat_map(lambda n: D.range(n)),
         "flat_map pairs": lambda: D.from_tensor_slices(([1, 2], [3, 4])).flat_map(lambda x, y: D.from_tensor_slices([x, y])),
-        "flat_map number": lambda: r.flat_map(lambda n: 3),
         "flat_map rows": lambda: D.from_tensor_slices([[1, 2], [3, 4]]).flat_map(D.from_tensor_slices),
         "interleave 1": lambda: r.interleave(ones, cycle_length=1),
         "interleave 2": lambda: r.interleave(ones, cycle_length=2),
@@ -460,7 +459,6 @@ def datasets_of_datasets(tf):
             lambda n: D.from_tensors(n).repeat(n), cycle_length=2, block_length=2),
         "interleave zero": lambda: r.interleave(ones, cycle_length=0),
         "interleave block zero": lambda: r.interleave(ones, cycle_length=1, block_length=0),
-        "interleave number": lambda: r.interleave(lambda n: 3, cycle_length=2),
         "group": lambda: D.range(9).group_by_window(lambda x: x % 3, lambda k, w: w.batch(2), window_size=2),
         "group by function": lambda: D.range(9).group_by_window(
             lambda x: x % 2, lambda k, w: w.batch(5), window_size_func=lambda k: k + 1),

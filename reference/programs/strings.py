@@ -181,7 +181,6 @@ def text_moves(tf):
         "mask": tf.boolean_mask(x, [True, False]),
         "slice op": tf.slice(x, [0, 1], [2, 1]),
         "one_hot": probe(lambda: tf.one_hot([0, 1], 2, on_value="y", off_value="n")),
-        "reverse": probe(lambda: tf.reverse(x, [0])),
         "stop_gradient": tf.stop_gradient(x),
         "eye": probe(lambda: tf.eye(2, dtype=tf.string)),
     }
@@ -387,13 +386,26 @@ def format_of_tensors(tf):
 
 
 @story
-def more_of_tf_strings(tf):
-    s = tf.strings
+def string_dtype(tf):
     return {
-        "bytes": s.bytes_split if False else None,
-        "hash": probe(lambda: s.to_hash_bucket_fast(["a", "b"], 10).shape),
-        "string dtype": tf.as_dtype("string"),
+        "name": tf.as_dtype("string"),
         "object": tf.as_dtype(object),
-        "unicode script": probe(lambda: tf.as_dtype(str)),
-        "numpy dtype": tf.as_dtype(np.dtype("U3")),
+        "python": probe(lambda: tf.as_dtype(str)),
+        "numpy": tf.as_dtype(np.dtype("U3")),
+        "properties": [tf.string.is_numeric, tf.string.is_floating, tf.string.is_integer, tf.string.is_bool],
+        "text": [str(tf.string), repr(tf.string)],
+    }
+
+
+@story
+def text_with_wrong_tensors(tf):
+    s, n = tf.strings, tf.constant([1, 2])
+    return {
+        "lower": probe(lambda: s.lower(n)),
+        "length": probe(lambda: s.length(n)),
+        "join": probe(lambda: s.join([n, n])),
+        "reduce_join": probe(lambda: s.reduce_join(n)),
+        "to_number": probe(lambda: s.to_number(n)),
+        "strip": probe(lambda: s.strip(n)),
+        "nothing": s.upper(tf.constant([], tf.string)),
     }
