@@ -11,7 +11,28 @@ Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea
 order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
-from . import absent, autodiff, config, data, debugging, dtypes, errors, experimental, linalg, math, nest, nn, random, strings
+from . import (
+    absent,
+    autodiff,
+    config,
+    data,
+    debugging,
+    dtypes,
+    errors,
+    experimental,
+    initializers,
+    keras,
+    linalg,
+    losses,
+    math,
+    metrics,
+    nest,
+    nn,
+    optimizers,
+    random,
+    strings,
+    test,
+)
 from .array import (
     boolean_mask,
     broadcast_to,
@@ -45,6 +66,7 @@ from .array import (
     zeros_like,
 )
 from .branches import case, cond, switch_case
+from .calls import group, no_op, numpy_function, py_function
 from .clip import clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
@@ -75,6 +97,13 @@ from .dtype import (
 from .folding import foldl, foldr, map_fn, scan, vectorized_map
 from .function import function
 from .indexed_slices import IndexedSlices
+from .initializers import (
+    constant_initializer,
+    ones_initializer,
+    random_normal_initializer,
+    random_uniform_initializer,
+    zeros_initializer,
+)
 from .linalg import matmul, norm
 from .loops import while_loop
 from .math import (
@@ -120,6 +149,7 @@ from .math import (
 )
 from .module import Module
 from .printing import print
+from .recompute import grad_pass_through, recompute_grad
 from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape

@@ -27,8 +27,9 @@ from typing import Any
 from . import nest
 from .backend import thread
 from .convert import convert
-from .tape import GradientTape
+from .scopes import VariableWatcher
 from .tensor import OPS, EagerTensor, Operand, wrap
+from .variable import Variable
 
 
 def custom_gradient(f: Callable[..., Any] | None = None) -> Callable[..., Any]:
@@ -53,10 +54,13 @@ def custom_gradient(f: Callable[..., Any] | None = None) -> Callable[..., Any]:
 
     @functools.wraps(f)
     def call(*args: Any, **kwargs: Any) -> Any:
-        with GradientTape() as watcher:  # hears which Variables are read
+        with VariableWatcher() as read:
             result, grad_fn = f(*args, **kwargs)
         inputs = nest.flatten(args)
-        variables = [v for v in watcher.watched_variables() if not any(v is x for x in inputs)]
+        for v in [*read, *[x for x in inputs if isinstance(x, Variable)]]:
+            for tape in thread.tapes:
+                v._touch(tape)  # even if f did not read it, or hid that from the tapes as recompute_grad does
+        variables = [v for v in read if not any(v is x for x in [*inputs, *kwargs.values()])]
         if variables and not _takes_variables(grad_fn):
             raise TypeError(f"custom_gradient: {f.__name__} reads the Variables {[v.name for v in variables]}, so its gradient "
                             "function must accept the keyword argument 'variables' and return their gradients.")  # fmt: skip

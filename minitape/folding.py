@@ -4,8 +4,8 @@
     foldl    f(f(x0, x1), x2)                           one result, from the left (foldr: from the right)
     scan     x0, f(x0, x1), f(f(x0, x1), x2)            foldl with every step kept
 
-Each takes elements from structures of tensors and is a `while_loop` over TensorArrays (see tensor_array.py), so dtypes
-and shapes are checked there and gradients flow through all of it.
+Each takes elements from structures of tensors and keeps them in TensorArrays (see tensor_array.py), so that dtypes
+and shapes are checked there, and gradients flow through all of it.
 
 >>> import minitape as tf
 >>> x = tf.Variable([2.0, 3.0, 4.0])

@@ -1,6 +1,7 @@
 """tf.Module: an object that knows its Variables.
 
-It finds them by looking: at its attributes in alphabetical order, into lists and dictionaries, and into other modules.
+It finds them by looking: at its attributes in alphabetical order, into structures (see nest.py), and then into the other
+modules it met.
 
 >>> import minitape as tf
 >>> class Line(tf.Module):
@@ -13,10 +14,13 @@ It finds them by looking: at its attributes in alphabetical order, into lists an
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from . import nest
+from .scopes import name_scope
 from .variable import Variable
 
 
@@ -31,15 +35,45 @@ class Module:
     """
 
     def __init__(self, name: str | None = None):
-        name = _snake_case(type(self).__name__) if name is None else name
-        if not re.fullmatch(r"[A-Za-z_]\w*", name):
+        if name is None:
+            name = _snake_case(type(self).__name__)
+        elif not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
             raise ValueError(f"{name!r} is not a valid module name. Module names must be valid Python identifiers.")
         self._name = name
+        with name_scope(name) as prefix:
+            self._name_scope = name_scope(prefix)  # begins at the top wherever it is entered: a module keeps its place
 
     @property
     def name(self) -> str:
         """The name given, or that of the class in snake_case."""
         return self._name
+
+    @property
+    def name_scope(self) -> name_scope:
+        """The scope in which this module names its Variables (see scopes.py)."""
+        return self._name_scope
+
+    @classmethod
+    def with_name_scope(cls, method: Callable[..., Any]) -> Callable[..., Any]:
+        """A decorator for methods that make Variables: these are named inside the module's scope.
+
+        >>> import minitape as tf
+        >>> class Lazy(tf.Module):
+        ...     @tf.Module.with_name_scope
+        ...     def build(self):
+        ...         self.w = tf.Variable(1.0, name="w")
+        >>> lazy = Lazy()
+        >>> lazy.build()
+        >>> lazy.w.name
+        'lazy/w:0'
+        """
+
+        @functools.wraps(method)
+        def scoped(self: Module, *args: Any, **kwargs: Any) -> Any:
+            with self.name_scope:
+                return method(self, *args, **kwargs)
+
+        return scoped
 
     @property
     def variables(self) -> tuple[Variable, ...]:
@@ -61,33 +95,25 @@ class Module:
         """All modules below this one, nearer ones first."""
         return tuple(self._flatten(lambda x: isinstance(x, Module)))
 
-    def _flatten(self, wanted: Callable[[Any], bool]) -> Iterator[Any]:
-        seen: set[int] = {id(self)}
-        level: list[Module] = [self]
-        while level:
-            module = level.pop(0)
-            below: list[Module] = []
-            for _, value in sorted(vars(module).items()):
-                for leaf in _leaves(value):
-                    if id(leaf) not in seen:
-                        seen.add(id(leaf))
-                        if wanted(leaf):
-                            yield leaf
-                        if isinstance(leaf, Module):
-                            below.append(leaf)
-            level = below + level
-
-
-def _leaves(value: Any) -> Iterator[Any]:
-    if isinstance(value, Mapping):
-        for key in sorted(value, key=str):
-            yield from _leaves(value[key])
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _leaves(part)
-    else:
-        yield value
+    def _flatten(self, wanted: Callable[[Any], bool], seen: set[int] | None = None) -> Iterator[Any]:
+        seen = {id(self)} if seen is None else seen
+        below: list[Module] = []
+        for name, value in sorted(vars(self).items()):
+            try:
+                leaves = nest.flatten(value)
+            except Exception as error:
+                raise ValueError(f"cannot look for Variables in the attribute {name!r} of {self!r}: {error}") from error
+            for leaf in leaves:
+                if id(leaf) not in seen:
+                    seen.add(id(leaf))
+                    if wanted(leaf):
+                        yield leaf
+                    if isinstance(leaf, Module):
+                        below.append(leaf)
+        for module in below:
+            yield from module._flatten(wanted, seen)
 
 
 def _snake_case(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    """MyModule -> my_module, HTTPServer -> http_server, RNN2DCell -> rnn2_d_cell."""
+    return re.sub(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])", lambda capital: "_" + capital[0], name).lower()

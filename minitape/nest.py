@@ -1,7 +1,7 @@
 """Nested structures: lists, tuples, dictionaries and the like, flattened to a list of leaves and packed again.
 
 Everything that takes "a structure of tensors" rests on three questions about an object: is it one of us (`is_nested`),
-what does it hold (`_parts`), and how is another one like it made (`_like`)? The answers depend on its type alone, so a
+what does it hold (`parts`), and how is another one like it made (`_like`)? The answers depend on its type alone, so a
 table keeps them:
 
     [1, (2, 3)]                  flatten                 [1, 2, 3]
@@ -81,7 +81,7 @@ def flatten(structure: Any, expand_composites: bool = False) -> list[Any]:
     if not _opens(structure, expand_composites):
         return [structure]
     leaves: list[Any] = []
-    for part in _parts(structure):
+    for part in parts(structure):
         if _opens(part, expand_composites):
             leaves += flatten(part, expand_composites)
         else:
@@ -89,7 +89,8 @@ def flatten(structure: Any, expand_composites: bool = False) -> list[Any]:
     return leaves
 
 
-def _parts(structure: Any) -> list[Any]:
+def parts(structure: Any) -> list[Any]:
+    """What a structure holds, one level deep, in the order in which it is read."""
     kind = _KIND[type(structure)]
     if kind == "mapping":
         return [structure[key] for key in _keys(structure)]
@@ -107,12 +108,12 @@ def _keys(structure: Mapping) -> list[Any]:
         raise TypeError(f"nest only supports dicts with sortable keys, got {list(structure)}.") from None
 
 
-def _like(structure: Any, parts: list[Any]) -> Any:
+def _like(structure: Any, new: list[Any]) -> Any:
     """Another structure like this one, with these parts."""
     cls = type(structure)
     kind = _KIND[cls]
     if kind == "mapping":
-        by_key = dict(zip(_keys(structure), parts))
+        by_key = dict(zip(_keys(structure), new))
         ordered = {key: by_key[key] for key in structure}  # sorted only to be read: the new one keeps the old order
         if cls is dict:
             return ordered
@@ -122,12 +123,12 @@ def _like(structure: Any, parts: list[Any]) -> Any:
         made.update(ordered)
         return made
     if kind in ("named", "attrs"):
-        return cls(*parts)
+        return cls(*new)
     if kind == "protocol":
-        return cls.__tf_unflatten__(structure.__tf_flatten__()[0], tuple(parts))
+        return cls.__tf_unflatten__(structure.__tf_flatten__()[0], tuple(new))
     if kind == "composite":
-        return cls._from_components(parts)
-    return parts if kind == "view" or cls in (list, range) else cls(parts)
+        return cls._from_components(new)
+    return new if kind == "view" or cls in (list, range) else cls(new)
 
 
 def _immutable_mapping(cls: Any, items: dict) -> Any:
@@ -136,6 +137,11 @@ def _immutable_mapping(cls: Any, items: dict) -> Any:
     except TypeError as error:
         raise TypeError(f"nest cannot make another {cls.__name__}: the class must take an iterable of (key, value) pairs. "
                         f"Cause: {error}") from None  # fmt: skip
+
+
+def shallow(structure: Any) -> Any:
+    """A structure of the same type and keys, with nothing inside its parts."""
+    return _like(structure, [None] * len(parts(structure)))
 
 
 def pack_sequence_as(structure: Any, flat_sequence: Any, expand_composites: bool = False) -> Any:
@@ -161,7 +167,7 @@ def pack_sequence_as(structure: Any, flat_sequence: Any, expand_composites: bool
 def _pack(structure: Any, leaves: Iterator[Any], expand: bool) -> Any:
     if not _opens(structure, expand):
         return next(leaves)
-    return _like(structure, [_pack(part, leaves, expand) for part in _parts(structure)])
+    return _like(structure, [_pack(part, leaves, expand) for part in parts(structure)])
 
 
 def map_structure(func: Callable[..., Any], *structure: Any, **kwargs: Any) -> Any:
@@ -205,7 +211,7 @@ def assert_same_structure(nest1: Any, nest2: Any, check_types: bool = True, expa
     if check_types:
         _check_types(nest1, nest2)
     kinds = _KIND[type(nest1)], _KIND[type(nest2)]
-    parts1, parts2 = _parts(nest1), _parts(nest2)
+    parts1, parts2 = parts(nest1), parts(nest2)
     if kinds == ("composite", "composite") and [p.dtype for p in parts1] != [p.dtype for p in parts2]:
         differ(ValueError, "they are made of different tensors", nest1, nest2)
     if len(parts1) != len(parts2):

@@ -72,7 +72,7 @@ class name_scope:
 class VariableWatcher:
     """Hears which trainable Variables are read, and records nothing: what `custom_gradient` needs to know of a function."""
 
-    backward = True
+    _backward = True
     _watch_accessed_variables = True
     _watched: frozenset[int] = frozenset()  # nothing is tracked, so nothing is ever written down
 
@@ -81,6 +81,9 @@ class VariableWatcher:
 
     def _watch_variable(self, variable: Any) -> None:
         self._variables[variable._id] = variable
+
+    def _note(self, *operation: Any) -> None:
+        pass
 
     def __enter__(self) -> list[Any]:
         self._heard: list[Any] = []
@@ -92,19 +95,37 @@ class VariableWatcher:
         self._heard += [self._variables[i] for i in sorted(self._variables)]
 
 
+class _Deaf(list):
+    """Active tapes, where no tape becomes active: as in TensorFlow, those opened inside record nothing either."""
+
+    def append(self, tape: Any) -> None:
+        if isinstance(tape, VariableWatcher):
+            super().append(tape)
+
+
 @contextlib.contextmanager
 def unrecorded() -> Iterator[None]:
-    """No tape that was active hears of what happens inside; watchers of Variables do."""
-    tapes = thread.tapes[:]
-    thread.tapes[:] = [tape for tape in tapes if isinstance(tape, VariableWatcher)]
+    """No tape hears of what happens inside; watchers of Variables do."""
+    with _tapes(_Deaf(tape for tape in thread.tapes if isinstance(tape, VariableWatcher))):
+        yield
+
+
+def apart() -> Any:
+    """A context that no active tape hears of; tapes opened inside record as ever."""
+    return _tapes([])
+
+
+@contextlib.contextmanager
+def _tapes(tapes: list[Any]) -> Iterator[None]:
+    before, thread.tapes = thread.tapes, tapes
     try:
         yield
     finally:
-        thread.tapes[:] = tapes
+        thread.tapes = before
 
 
 def init_scope() -> Any:
-    """A context outside of every tape: nothing in it is recorded. Mirrors `tf.init_scope`.
+    """A context in which nothing is recorded, not even by tapes opened in it. Mirrors `tf.init_scope`.
 
     >>> import minitape as tf
     >>> x = tf.Variable(3.0)
@@ -118,13 +139,15 @@ def init_scope() -> Any:
 
 
 def control_dependencies(control_inputs: Any) -> Any:
-    """A context that changes nothing; a function given is called first. Mirrors `tf.control_dependencies`.
+    """A context that changes nothing: what was computed, was computed before. Mirrors `tf.control_dependencies`.
+
+    `control_inputs` is a list, or None; TypeError for anything else.
 
     >>> import minitape as tf
     >>> with tf.control_dependencies([tf.constant(1.0)]):
     ...     print("in order")
     in order
     """
-    if callable(control_inputs):
-        control_inputs()
+    if control_inputs is not None:
+        iter(control_inputs)
     return contextlib.nullcontext()

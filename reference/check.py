@@ -39,7 +39,7 @@ def compare_outcomes(
 ) -> list[str]:
     """Differences over all parts of a run; a part that only one side has is a difference too."""
     found = []
-    for part in sorted(got.keys() | want.keys()):
+    for part in sorted(got.keys() | want.keys(), key=str):
         if beyond and (part not in want or want[part].error):
             continue
         if part not in got:

@@ -31,5 +31,5 @@ def ensure_shape(x: Any, shape: Any, name: str | None = None) -> EagerTensor:
     """
     tensor, want = convert(x), TensorShape(shape)
     if not want.is_compatible_with(tensor._array.shape):
-        invalid("EnsureShape", f"the shape of the tensor, {tensor.shape}, is not compatible with the expected shape {want}.")
+        invalid("EnsureShape", f"x has shape {tensor.shape}, which shape = {want} does not allow. Use tf.reshape.")
     return _ensure_shape(tensor)

@@ -263,5 +263,5 @@ def one_hot(indices: Any, depth: Any, on_value: Any = None, off_value: Any = Non
     if not -1 <= where <= ndim:
         invalid("OneHot", f"axis = {where} is out of range: use -1, or 0 <= axis < {ndim + 1}.")
     if count < 0:
-        invalid("OneHot", f"depth = {count} is negative; it is the size of the new axis.")
+        invalid("OneHot", f"depth = {count} is negative; the new axis gets that size.")
     return _one_hot(index, on, off, depth=count, axis=ndim if where == -1 else where)

@@ -34,14 +34,14 @@ def flatten(structure: Any) -> list[Any]:
     """The leaves, dictionaries in the order of their sorted keys."""
     if not is_structure(structure):
         return [structure]
-    return [leaf for part in nest._parts(structure) for leaf in flatten(part)]
+    return [leaf for part in nest.parts(structure) for leaf in flatten(part)]
 
 
 def pack(structure: Any, leaves: Iterator[Any]) -> Any:
     """The leaves in the shape of `structure`."""
     if not is_structure(structure):
         return next(leaves)
-    parts = [pack(part, leaves) for part in nest._parts(structure)]
+    parts = [pack(part, leaves) for part in nest.parts(structure)]
     if isinstance(structure, Mapping):
         found = dict(zip(nest._keys(structure), parts))
         return type(structure)({key: found[key] for key in structure})  # type: ignore[call-arg]
@@ -67,7 +67,7 @@ def flatten_up_to(structure: Any, other: Any) -> list[Any]:
         raise ValueError(f"expected a structure like {structure!r}, got {other!r}")
     if isinstance(structure, Mapping) and set(structure) != set(other):
         raise ValueError(f"expected the keys {list(structure)}, got {list(other)}")
-    return [x for a, b in zip(nest._parts(structure), nest._parts(other)) for x in flatten_up_to(a, b)]
+    return [x for a, b in zip(nest.parts(structure), nest.parts(other)) for x in flatten_up_to(a, b)]
 
 
 @contextlib.contextmanager

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import Any, NoReturn
 
-
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
@@ -115,5 +114,3 @@ def set_log_device_placement(enabled: bool) -> None:
     """NotImplementedError for True: ask a tensor for its `device` instead."""
     if enabled:
         raise NotImplementedError("minitape does not log where operations run: ask a tensor for its .device.")
-
-

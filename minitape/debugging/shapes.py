@@ -104,7 +104,7 @@ def assert_shapes(shapes: Any, data: Any = None, summarize: int | None = None, m
             _check_rank(x, wanted, lambda n: n == count or (free and n > count), message, "assert_shapes")
         elif not free:
             _check_rank(x, "0 or 1", lambda n: n < 2, message, "assert_shapes")
-    known: dict[Any, tuple[int, Any]] = {}
+    known: dict[Any, tuple[int | None, Any]] = {}
     for x, (free, entries) in drawn:
         sizes = x.shape.as_list() or [1]
         for k, entry in enumerate(entries):

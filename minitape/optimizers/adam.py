@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..state import State
-from .base import Optimizer, array_of
+from .base import Optimizer, array_of, setting
 from .slices import dense
 
 
@@ -49,8 +49,7 @@ class Adam(Optimizer):
         self.slots = [["momentum", "velocity"], ["velocity_hat"]] if amsgrad else [["momentum", "velocity"]]
 
     def rule(self, xp: Any, x: Any, g: Any, lr: Any, t: Any, m: Any, v: Any, top: Any = None) -> Any:
-        real = x.dtype.type
-        alpha = lr * xp.sqrt(1 - real(self.beta_2) ** t) / (1 - real(self.beta_1) ** t)
+        alpha = lr * xp.sqrt(1 - setting(self.beta_2, x) ** t) / (1 - setting(self.beta_1, x) ** t)
         m = m + (g - m) * (1 - self.beta_1)
         v = v + (g * g - v) * (1 - self.beta_2)
         if top is None:
@@ -99,7 +98,7 @@ class Adamax(Optimizer):
     def rule(self, xp: Any, x: Any, g: Any, lr: Any, t: Any, m: Any, u: Any) -> Any:
         m = m + (g - m) * (1 - self.beta_1)
         u = xp.maximum(self.beta_2 * u, dense(abs(g)))
-        return x - lr * m / ((1 - x.dtype.type(self.beta_1) ** t) * (u + self.epsilon)), m, u
+        return x - lr * m / ((1 - setting(self.beta_1, x) ** t) * (u + self.epsilon)), m, u
 
 
 class Nadam(Optimizer):
@@ -134,9 +133,8 @@ class Nadam(Optimizer):
         super()._update(gradients, variables, learning_rate)
 
     def rule(self, xp: Any, x: Any, g: Any, lr: Any, t: Any, m: Any, v: Any) -> Any:
-        real = x.dtype.type
-        b1, b2 = real(self.beta_1), real(self.beta_2)
-        now, next = b1 * (1.0 - 0.5 * real(0.96) ** t), b1 * (1.0 - 0.5 * real(0.96) ** (t + 1))
+        b1, b2, decay = (setting(value, x) for value in (self.beta_1, self.beta_2, 0.96))
+        now, next = b1 * (1.0 - 0.5 * decay**t), b1 * (1.0 - 0.5 * decay ** (t + 1))
         product = array_of(self._u_product).astype(x.dtype)
         m = m + (g - m) * (1 - b1)
         v = v + (g * g - v) * (1 - b2)

@@ -27,6 +27,8 @@ import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from .. import dtype as dtypes
 from ..backend import SPACE, thread
 from ..convert import convert
@@ -44,6 +46,11 @@ from .slices import Slices
 def array_of(x: Any) -> Any:
     """The array of a Variable (no tape hears of it) or of what can become a tensor."""
     return x._tensor._array if isinstance(x, Variable) else convert(x)._array
+
+
+def setting(value: Any, x: Any) -> Any:
+    """A setting as a scalar of the dtype of x. Like Keras, which casts it, by way of float32: 0.9 is 0.89999998 in float64."""
+    return x.dtype.type(np.float32(value))
 
 
 class Optimizer(Extras):
@@ -82,7 +89,12 @@ class Optimizer(Extras):
             raise ValueError("Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set, got "
                              f"{clipnorm}, {clipvalue}, {global_clipnorm}.")  # fmt: skip
         self.name = fresh_name(type(self)) if name is None else name
-        self.weight_decay, self.clipnorm, self.clipvalue, self.global_clipnorm = weight_decay, clipnorm, clipvalue, global_clipnorm
+        self.weight_decay, self.clipnorm, self.clipvalue, self.global_clipnorm = (
+            weight_decay,
+            clipnorm,
+            clipvalue,
+            global_clipnorm,
+        )
         self.loss_scale_factor = loss_scale_factor
         self._check_extras(use_ema, ema_momentum, ema_overwrite_frequency, gradient_accumulation_steps)
         self.built = False
@@ -163,7 +175,7 @@ class Optimizer(Extras):
         if callable(initializer):
             first = initializer(array.shape, reference_variable.dtype)
         else:
-            first = wrap(SPACE[type(array)].full(array.shape, initializer, array.dtype)[()])
+            first = wrap(SPACE[type(array)].full(array.shape, setting(initializer, array), array.dtype)[()])
         slot = State(first, f"{self.name}/{owner}_{name or 'var'}")
         self._variables.append(slot)
         return slot

@@ -21,6 +21,8 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from ..array import cast
 from ..backend import SPACE, thread
 from ..convert import convert
@@ -78,7 +80,7 @@ class Extras:
             if v._id in self._excluded or (self._excluded_names and self._excluded_names.search(v.name)):
                 continue
             x = v._tensor._array
-            v._put(x - x * x.dtype.type(self.weight_decay) * rate.astype(x.dtype), False)
+            v._put(x - x * x.dtype.type(np.float32(self.weight_decay)) * rate.astype(x.dtype), False)
 
     # Averages.
 

@@ -48,7 +48,7 @@ class LearningRateSchedule:
         """The arguments that make another schedule like this one. NotImplementedError if a subclass does not say them."""
         if not self.settings:
             raise NotImplementedError(f"Learning rate schedule {type(self).__name__!r} must override `get_config()`.")
-        return {name: getattr(self, name) for name in (*self.settings, "name")}
+        return {name: getattr(self, name) for name in dict.fromkeys((*self.settings, "name"))}
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> LearningRateSchedule:
@@ -177,7 +177,7 @@ class CosineDecay(LearningRateSchedule):
     [0.0, 0.5, 1.0, 0.5, 0.0]
     """
 
-    settings = ("initial_learning_rate", "decay_steps", "alpha", "warmup_target", "warmup_steps")
+    settings = ("initial_learning_rate", "decay_steps", "alpha", "name", "warmup_target", "warmup_steps")
 
     def __init__(self, initial_learning_rate: Any, decay_steps: Any, alpha: Any = 0.0, name: str = "CosineDecay",
                  warmup_target: Any = None, warmup_steps: Any = 0):  # fmt: skip

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .base import Optimizer
+from .base import Optimizer, setting
 
 
 class SGD(Optimizer):
@@ -46,5 +46,6 @@ class SGD(Optimizer):
         step = g * lr
         if m is None:
             return (x - step,)
-        m = m * self.momentum - step
-        return (x + (m * self.momentum - step) if self.nesterov else x + m), m
+        momentum = setting(self.momentum, x)
+        m = m * momentum - step
+        return (x + (m * momentum - step) if self.nesterov else x + m), m

@@ -103,7 +103,7 @@ def normal(shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = dtypes.f
            name: str | None = None) -> EagerTensor:  # fmt: skip
     """Normal random numbers of this mean and standard deviation. Mirrors `tf.random.normal`.
 
-    `shape` is a list of integers or an integer vector; `mean` and `stddev` are numbers or tensors that broadcast with
+    `shape` lists the sizes (an integer vector will do); `mean` and `stddev` are numbers or tensors that broadcast with
     it, and have gradients. `dtype` is float16, bfloat16, float32 or float64; after `set_seed`, or with `seed`, all of
     them give TensorFlow's numbers exactly. Raises InvalidArgumentError for shapes that are none and other dtypes.
 
@@ -128,7 +128,7 @@ def uniform(shape: Any, minval: Any = 0, maxval: Any = None, dtype: Any = dtypes
             name: str | None = None) -> EagerTensor:  # fmt: skip
     """Random numbers that are equally likely everywhere in [minval, maxval). Mirrors `tf.random.uniform`.
 
-    `shape` is a list of integers or an integer vector. For float16, bfloat16, float32 and float64 the bounds default to
+    `shape` lists the sizes (an integer vector will do). For float16, bfloat16, float32 and float64 the bounds default to
     0 and 1, broadcast, and have gradients; for int32 and int64 they are scalars, and `maxval` is needed. After
     `set_seed`, or with `seed`, all dtypes give TensorFlow's numbers exactly. Raises ValueError for other dtypes or a
     missing bound, InvalidArgumentError for shapes that are none and integers without room between the bounds.

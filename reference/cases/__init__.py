@@ -7,7 +7,7 @@ import importlib
 
 from reference.case import Case
 
-ROOMS = ("math", "array", "nn", "linalg", "random", "tensor")
+ROOMS = ("math", "array", "nn", "linalg", "random", "tensor", "debugging")
 
 
 @functools.cache

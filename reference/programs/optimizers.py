@@ -3,9 +3,13 @@
 # mypy: ignore-errors
 from __future__ import annotations
 
+import re
 import warnings
 
+import numpy as np
+
 from reference.programs import probe, story
+from reference.programs.told import Told
 
 A = [[2.0, -1.0, 0.5], [-1.0, 3.0, 0.25], [0.5, 0.25, 1.5]]
 B = [1.0, -2.0, 0.5]
@@ -19,14 +23,15 @@ def walk(tf, optimizer, steps=200, every=40, dtype="float32", **options):
     a, b = tf.constant(A, dtype), tf.constant(B, dtype)
     seen = []
     for step in range(steps):
+        sway = tf.constant(np.cos(step * np.array([1.0, 2.0, 3.0])), dtype)  # a target that moves keeps gradients alive
         with tf.GradientTape() as tape:
-            y = tf.linalg.matmul(a, w)
-            loss = tf.reduce_sum(x * tf.linalg.matmul(a, x[:, None])[:, 0]) - tf.reduce_sum(b * x) + tf.reduce_sum(y * y)
-            loss += tf.square(c - 2.0) + c * tf.reduce_sum(tf.tanh(x)) * 0.125
+            y = tf.linalg.matmul(a, w) - sway[:, None]
+            loss = tf.reduce_sum(x * tf.linalg.matmul(a, x[:, None])[:, 0]) - tf.reduce_sum((b + sway) * x) + tf.reduce_sum(y * y)
+            loss += tf.square(c - 2.0 + sway[0]) + c * tf.reduce_sum(tf.tanh(x)) * 0.125
         optimizer.apply_gradients(zip(tape.gradient(loss, [x, w, c]), [x, w, c]))
         if step % every == every - 1 or step < 3:
             seen.append([x.numpy(), w.numpy(), c.numpy()])
-    held = [[v.name, v.path, v.numpy()] for v in optimizer.variables]
+    held = [[re.sub(r"variable_\d+$", "variable", v.path), v.numpy()] for v in optimizer.variables]  # Keras counts these
     return {"seen": seen, "held": held, "iterations": int(optimizer.iterations), "rate": optimizer.learning_rate + 0.0}
 
 
@@ -97,7 +102,7 @@ def in_half_precision(tf):
 
 @story
 def clipped(tf):
-    told = {}
+    told = Told()
     for options in ({"clipnorm": 0.5}, {"clipvalue": 0.3}, {"global_clipnorm": 1.0}, {"clipnorm": 1e6}, {"global_clipnorm": 1e6}):
         for n in ("SGD", "momentum", "Adam"):
             told[f"{n} {options}"] = walk(tf, makers(tf)[n](name="it", **options), steps=40, every=20)
@@ -112,7 +117,7 @@ def clipped(tf):
 
 @story
 def decayed(tf):
-    told = {}
+    told = Told()
     for n in ("SGD", "Adam", "AdamW", "RMSprop", "Ftrl"):
         told[n] = walk(tf, makers(tf)[n](name="it", weight_decay=0.1), steps=40, every=20)
     for names, keep in ((["bias", "w"], False), (None, True), (["^x"], True)):
@@ -126,7 +131,7 @@ def decayed(tf):
 
 @story
 def averaged_scaled_gathered(tf):
-    told = {}
+    told = Told()
     for n in ("SGD", "Adam", "Nadam"):
         told[n, "ema"] = walk(tf, makers(tf)[n](name="it", use_ema=True, ema_momentum=0.8), steps=12, every=4)
         told[n, "overwrite"] = walk(tf, makers(tf)[n](name="it", use_ema=True, ema_overwrite_frequency=3), steps=12, every=4)
@@ -148,7 +153,7 @@ def averaged_scaled_gathered(tf):
 
 @story
 def sparse_gradients(tf):
-    told = {}
+    told = Told()
     for n, make in makers(tf).items():
         for options in ({}, {"clipnorm": 1.0}, {"clipvalue": 2.0}, {"global_clipnorm": 1.0}, {"weight_decay": 0.1}):
             table = tf.Variable(tf.ones([4, 2]) * 0.5)
@@ -161,7 +166,7 @@ def sparse_gradients(tf):
 
 @story
 def sparse_gradients_from_a_lookup(tf):
-    told = {}
+    told = Told()
     for n, make in makers(tf).items():
         table = tf.Variable([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [0.7, 0.8]])
         optimizer = make(gradient_accumulation_steps=2 if n == "Adam" else None)
@@ -183,7 +188,7 @@ def gradients_that_are_missing(tf):
 
     x, y = tf.Variable([1.0, 2.0]), tf.Variable([3.0, 4.0])
     g = tf.constant([1.0, 1.0])
-    told = {}
+    told = Told()
     for n in ("SGD", "Adam", "Nadam"):
         optimizer = makers(tf)[n]()
         told[n] = [step(optimizer, [None, g], [x, y]), x.numpy(), y.numpy(), step(optimizer, [g, None], [x, y]), x.numpy()]
@@ -257,7 +262,7 @@ def the_learning_rate(tf):
     x = tf.Variable([1.0, 2.0])
     g = tf.constant([1.0, 1.0])
     plain = o.SGD(0.1, name="plain")
-    told = {"number": float(plain.learning_rate), "dtype": plain.learning_rate.dtype, "shape": plain.learning_rate.shape}
+    told = {"number": float(plain.learning_rate), "dtype": tf.as_dtype(plain.learning_rate.dtype), "shape": plain.learning_rate.shape}
     plain.learning_rate = 0.5
     plain.apply([g], [x])
     told["set"] = [float(plain.learning_rate), x.numpy()]
@@ -309,7 +314,7 @@ def schedules(tf):
         "whole": s.PiecewiseConstantDecay([5], [3, 1]),
         "whole polynomial": s.PolynomialDecay(1.0, 10, end_learning_rate=0),
     }
-    told = {}
+    told = Told()
     for name, schedule in every.items():
         told[name] = [schedule(step) for step in range(30)]
         told[name, "tensor"] = [schedule(tf.constant(4)), schedule(tf.constant(9, tf.int64)), schedule(tf.Variable(3.0))]
@@ -351,7 +356,7 @@ def schedules_that_are_refused(tf):
 @story
 def configurations(tf):
     o = tf.optimizers
-    told = {}
+    told = Told()
     for n, make in makers(tf).items():
         optimizer = make(name="it", clipnorm=2.0)
         told[n] = optimizer.get_config()
@@ -382,16 +387,16 @@ def positional_arguments(tf):
 @story
 def what_it_holds(tf):
     x, w = tf.Variable([1.0, 2.0], name="x"), tf.Variable([[1.0]], name="a/w")
-    told = {}
+    told = Told()
     for n, make in makers(tf).items():
         optimizer = make(name="it", use_ema=n == "Adam", gradient_accumulation_steps=2 if n == "amsgrad" else None)
         before = [v.path for v in optimizer.variables], optimizer.built
         optimizer.build([x, w])
-        told[n] = [before, optimizer.built, [[v.name, v.path, v.dtype, v.shape, v.trainable, v.numpy()] for v in optimizer.variables]]
+        told[n] = [before, optimizer.built, [[re.sub(r"variable_\d+$", "variable", v.path), tf.as_dtype(v.dtype).name, v.shape, v.trainable, v.numpy()] for v in optimizer.variables]]
     optimizer = tf.optimizers.Adam(0.1, name="it")
     optimizer.build([x, w])
     optimizer.apply([tf.constant([1.0, 1.0]), tf.constant([[1.0]])])
-    told["iterations"] = [optimizer.iterations, optimizer.iterations.dtype, optimizer.iterations + 1, optimizer.iterations.numpy()]
+    told["iterations"] = [optimizer.iterations, tf.as_dtype(optimizer.iterations.dtype), optimizer.iterations + 1, optimizer.iterations.numpy()]
     told["returned"] = optimizer.apply_gradients([(tf.constant([1.0, 1.0]), x)]).numpy()
     told["repr"] = [repr(optimizer.iterations), repr(optimizer.variables[2])]
     told["value"] = optimizer.iterations.value
