@@ -76,23 +76,27 @@ def _is_true(pred: Tensor) -> bool:
 
 def _pairs(pairs: Any, exclusive: bool) -> list[tuple[Tensor, Callable]]:
     if not isinstance(pairs, (list, tuple, dict)):
-        raise TypeError(f"'pred_fn_pairs' must be a list, tuple, or dict, got {type(pairs)}.")
+        raise TypeError(
+            f"case: pred_fn_pairs is of {type(pairs)}. Give the (pred, function) pairs as a list, tuple or dictionary."
+        )
     if isinstance(pairs, dict):
         if not isinstance(pairs, OrderedDict) and not exclusive:
             raise ValueError("A dictionary of predicates has no order to try them in: give a list of pairs, or exclusive=True.")
         pairs = list(pairs.items())
     if not pairs:
-        raise ValueError("'pred_fn_pairs' is empty: there must be at least one predicate.")
+        raise ValueError("case: pred_fn_pairs is empty. Give one (pred, function) pair or more.")
     for pair in pairs:
         if not isinstance(pair, tuple) or len(pair) != 2:
-            raise TypeError(f"Each entry in 'pred_fn_pairs' must be a 2-tuple, got {pair!r}.")
+            raise TypeError(f"case: {pair!r} in pred_fn_pairs is no tuple (pred, function).")
         pred, function = pair
         if not isinstance(pred, Tensor):
-            raise TypeError(f"pred must be a Tensor, got: {pred!r}")
+            raise TypeError(f"case: the predicate {pred!r} is no tensor. Compare tensors, or use tf.constant.")
         if pred.dtype.kind != "b":
-            raise AttributeError(f"pred must be a bool Tensor, got {pred!r}")  # TensorFlow stumbles over its own message here
+            raise AttributeError(
+                f"case: the predicate {pred!r} is not of dtype bool."
+            )  # TensorFlow stumbles over its own message here
         if not callable(function):
-            raise AttributeError(f"fn for pred {pred!r} must be callable, got {function!r}.")
+            raise AttributeError(f"case: {function!r}, paired with {pred!r}, cannot be called. Give a function.")
     return list(pairs)
 
 
@@ -107,30 +111,30 @@ def switch_case(branch_index: Any, branch_fns: Any, default: Any = None, name: s
     'one'
     """
     if not isinstance(branch_index, Tensor) or not branch_index.dtype.is_integer:
-        raise TypeError(f"'branch_index' must be an integer Tensor, got {branch_index!r}.")
+        raise TypeError(f"switch_case: branch_index is {branch_index!r}. Give a tensor of integers, of one number.")
     functions = _numbered(branch_fns)
     if default is not None:
         functions.append(default)
     if branch_index._array.ndim:
-        invalid("switch_case", f"branch_index must be a scalar, got shape {branch_index.shape}.")
+        invalid("switch_case", f"branch_index has shape {branch_index.shape}. Give one number.")
     index = int(branch_index)
     return functions[index if 0 <= index < len(functions) else -1]()
 
 
 def _numbered(branches: Any) -> list[Callable]:
     if not branches:
-        raise ValueError("Must provide at least one item in 'branch_fns'")
+        raise ValueError("switch_case: branch_fns is empty. Give one function or more.")
     if not isinstance(branches, (list, tuple, dict)):
-        raise TypeError(f"'branch_fns' must be a list, tuple, or dict, got {type(branches)}.")
+        raise TypeError(f"switch_case: branch_fns is of {type(branches)}. Give the functions as a list, tuple or dictionary.")
     pairs = list(branches.items() if isinstance(branches, dict) else branches)
     if all(callable(function) for function in pairs):
         pairs = list(enumerate(pairs))
     for pair in pairs:
         if not isinstance(pair, tuple) or len(pair) != 2:
-            raise TypeError(f"Each entry in 'branch_fns' must be a 2-tuple, got {pair!r}.")
+            raise TypeError(f"switch_case: {pair!r} in branch_fns is no tuple (number, function).")
         if not isinstance(pair[0], int) or not callable(pair[1]):
-            raise TypeError(f"Each entry in 'branch_fns' must be (int, function), got {pair!r}.")
+            raise TypeError(f"switch_case: {pair!r} in branch_fns is not an int and a function.")
     keys = sorted(key for key, _ in pairs)
     if keys != list(range(len(keys))):
-        raise ValueError(f"the numbers of the branches must be 0 to {len(keys) - 1}, each once, but they are {keys}.")
+        raise ValueError(f"switch_case: the branches have the numbers {keys}. Number them 0 to {len(keys) - 1}, each once.")
     return [function for _, function in sorted(pairs, key=lambda pair: pair[0])]

@@ -54,7 +54,7 @@ def py_function(func: Any = None, inp: Any = None, Tout: Any = None, name: str |
     if func is None or inp is None or Tout is None:
         return _decorator(py_function, "py_function", func, inp, Tout)
     if not callable(func):
-        raise ValueError(f"func must be callable, got {func!r}.")
+        raise ValueError(f"func is {func!r}, which cannot be called. Give a function.")
     args = [nest.map_structure(_read, x) for x in inp]
     many = isinstance(Tout, (list, tuple))
     wanted = [t.dtype if isinstance(t, TensorSpec) else dtypes.as_dtype(t) for t in (Tout if many else [Tout])]
@@ -90,7 +90,7 @@ def _read(x: Any) -> EagerTensor:
 def _outputs(result: Any, wanted: list[Any]) -> list[EagerTensor]:
     found = list(result) if isinstance(result, (list, tuple)) else [] if result is None else [result]
     if len(found) < len(wanted):
-        invalid("py_function", f"{len(wanted)} outputs are declared in Tout, but the function returned {len(found)}.")
+        invalid("py_function", f"Tout names {len(wanted)} dtypes, but func returned {len(found)} values.")
     if any(isinstance(y, Variable) for y in found):
         raise RuntimeError("a Variable was returned where a tensor is expected: return its .read_value().")
     return [convert(y, dtype.numpy) for y, dtype in zip(found, wanted)]

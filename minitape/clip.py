@@ -17,8 +17,8 @@ from .math import maximum, minimum
 def clip_by_value(t: Any, clip_value_min: Any, clip_value_max: Any, name: str | None = None) -> Any:
     """Each element of `t` moved into [clip_value_min, clip_value_max]; the lower bound wins if they cross.
 
-    Real dtypes; the bounds broadcast against `t` but must not enlarge it (InvalidArgumentError). The gradient is 1 inside
-    and at both bounds, 0 outside and for nan. Mirrors `tf.clip_by_value`.
+    Real dtypes; the bounds broadcast against `t`: ValueError for one that would enlarge it, InvalidArgumentError for one
+    that does not fit. The gradient is 1 inside and at both bounds, 0 outside and for nan. Mirrors `tf.clip_by_value`.
 
     >>> import minitape as tf
     >>> tf.clip_by_value([1, 5, 9], 2, 6).numpy()

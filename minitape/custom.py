@@ -62,8 +62,8 @@ def custom_gradient(f: Callable[..., Any] | None = None) -> Callable[..., Any]:
                 v._touch(tape)  # even if f did not read it, or hid that from the tapes as recompute_grad does
         variables = [v for v in read if not any(v is x for x in [*inputs, *kwargs.values()])]
         if variables and not _takes_variables(grad_fn):
-            raise TypeError(f"custom_gradient: {f.__name__} reads the Variables {[v.name for v in variables]}, so its gradient "
-                            "function must accept the keyword argument 'variables' and return their gradients.")  # fmt: skip
+            raise TypeError(f"custom_gradient: {f.__name__} reads the Variables {[v.name for v in variables]}. Let its gradient "
+                            "function take variables=, and return their gradients too.")  # fmt: skip
         inner = [convert(y) for y in nest.flatten(result)]
         outputs = [wrap(y._array) for y in inner]
 
@@ -75,10 +75,10 @@ def custom_gradient(f: Callable[..., Any] | None = None) -> Callable[..., Any]:
                 of_variables = nest.flatten(of_variables)
             found = nest.flatten(found)
             if len(of_variables) != len(variables):
-                raise ValueError(f"custom_gradient: gradients for {len(variables)} variables expected, got {len(of_variables)}.")
+                raise ValueError(f"custom_gradient: {len(of_variables)} gradients came back for {len(variables)} Variables.")
             if len(found) != len(inputs):
-                raise ValueError(f"custom_gradient function expected to return {len(inputs)} gradients, but returned "
-                                 f"{len(found)} instead.")  # fmt: skip
+                raise ValueError(f"custom_gradient: {len(found)} gradients came back for {len(inputs)} arguments. "
+                                 "Return one for each.")  # fmt: skip
             return [*found, *of_variables]
 
         record_call(f.__name__, [*inputs, *variables], inner, outputs, pullback)

@@ -9,7 +9,7 @@ catches the other's errors too. What it says is our own: the operation, the argu
 ...     tf.constant([1, 2]) + tf.constant([1, 2, 3])
 ... except tf.errors.InvalidArgumentError as error:
 ...     print(error.message)
-AddV2: Incompatible shapes: [2] vs. [3]. Sizes must be equal, or one of them 1, from the last axis backward.
+AddV2: shapes [2] and [3] do not fit. From the last axis backward, make sizes equal, or one 1.
 """
 
 from __future__ import annotations

@@ -35,7 +35,9 @@ __all__ = ["foldl", "foldr", "map_fn", "scan", "vectorized_map"]
 
 def _check(fn: Any) -> None:
     if not callable(fn):
-        raise (TypeError if hasattr(fn, "__name__") else AttributeError)(f"fn must be callable, got {fn!r}.")
+        raise (TypeError if hasattr(fn, "__name__") else AttributeError)(
+            f"fn is {fn!r}, which cannot be called. Give a function."
+        )
 
 
 def map_fn(fn: Callable[..., Any], elems: Any, dtype: Any = None, parallel_iterations: Any = None, back_prop: bool = True,
@@ -57,10 +59,10 @@ def map_fn(fn: Callable[..., Any], elems: Any, dtype: Any = None, parallel_itera
     _check(fn)
     tensors = [convert(x) for x in nest.flatten(elems)]
     if not tensors:
-        raise ValueError(f"elems must hold at least one tensor, got {elems!r}.")
+        raise ValueError(f"elems is {elems!r}, which holds no tensor to go along.")
     for x in tensors:
         if not x._array.ndim:
-            raise ValueError("elems must have at least one axis, the one to go along: got a scalar.")
+            raise ValueError("elems holds a scalar, which has no axis to go along.")
     n = tensors[0].shape[0]
     if any(x.shape[0] != n for x in tensors):
         raise ValueError(f"elems must have equal first sizes, got {[x.shape[0] for x in tensors]}.")
@@ -187,10 +189,10 @@ def vectorized_map(fn: Callable[..., Any], elems: Any, fallback_to_while_loop: b
 def _batch(tensors: list[Any]) -> int:
     """How many elements there are: the first size that all tensors have, but for those where it is 1."""
     if not tensors:
-        raise ValueError("elems must hold at least one tensor.")
+        raise ValueError("vectorized_map: elems holds no tensor to go along.")
     shapes = [x._array.shape for x in tensors]
     if not all(shapes):
-        raise IndexError("elems must have at least one axis, the one to go along: got a scalar.")
+        raise IndexError("elems holds a scalar, which has no axis to go along.")
     counts = {shape[0] for shape in shapes} - {1} or {1}
     if len(counts) > 1:
         invalid("vectorized_map", f"elems must have equal first sizes, or 1, got {[shape[0] for shape in shapes]}.")

@@ -38,7 +38,7 @@ class Function:
 
     def __init__(self, python_function: Callable[..., Any], input_signature: Any):
         if not callable(python_function):
-            raise TypeError(f"{python_function!r} is not a callable object")
+            raise TypeError(f"function: {python_function!r} cannot be called. Give a function.")
         self._python_function = python_function
         self._signature = None if input_signature is None else _checked(input_signature)
         functools.update_wrapper(self, python_function)
@@ -102,7 +102,7 @@ def _same(value: Any, default: Any) -> bool:
 
 def _checked(signature: Any) -> tuple:
     if not isinstance(signature, (tuple, list)):
-        raise TypeError(f"input_signature must be a tuple or a list of TensorSpecs, got {type(signature)}.")
+        raise TypeError(f"input_signature is a {type(signature)}. Give a list of TensorSpecs.")
     wrong = [spec for spec in nest.flatten(signature) if not isinstance(spec, TensorSpec)]
     if wrong:
         raise TypeError(f"input_signature must hold TensorSpecs only, got {wrong}.")

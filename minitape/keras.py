@@ -41,7 +41,7 @@ def set_random_seed(seed: Any) -> None:
     True
     """
     if not isinstance(seed, int):
-        raise ValueError(f"Expected `seed` argument to be an integer. Received: seed={seed} (of type {type(seed)})")
+        raise ValueError(f"set_random_seed: seed is {seed!r}. Give an int.")
     _random.seed(seed)
     _np.random.seed(seed)
     _set_seed(seed)

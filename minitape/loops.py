@@ -43,17 +43,17 @@ def while_loop(cond: Callable[..., Any], body: Callable[..., Any], loop_vars: An
     """
     for what, function in (("cond", cond), ("body", body)):
         if not callable(function):
-            raise TypeError(f"'{what}' must be callable, got {function!r}.")
+            raise TypeError(f"while_loop: {what} is {function!r}, which cannot be called. Give a function.")
     if parallel_iterations < 1:
-        raise TypeError(f"'parallel_iterations' must be a positive integer, got {parallel_iterations}.")
+        raise TypeError(f"while_loop: parallel_iterations is {parallel_iterations}. Give 1 or more.")
     loop_vars = nest.map_structure(_read, loop_vars)
     if not loop_vars:
-        raise ValueError("'loop_vars' must be provided.")
+        raise ValueError("while_loop: loop_vars is empty. Give one value or more to loop over.")
     if maximum_iterations is None:
         return _repeat(cond, body, loop_vars)
     limit = convert(maximum_iterations)
     if limit._array.ndim:
-        raise ValueError(f"'maximum_iterations' must be a scalar, got shape {limit.shape}.")
+        raise ValueError(f"while_loop: maximum_iterations has shape {limit.shape}. Give one number.")
     most = int(limit)
     return _repeat(
         lambda i, v: logical_and(i < most, cond(*v)),
@@ -78,7 +78,7 @@ def _checked(x: Any) -> Any:
     try:
         return None if x is None else _typed(x)
     except ValueError:
-        raise TypeError(f"a loop variable must be a tensor, or a value that can become one, got {x!r}.") from None
+        raise TypeError(f"while_loop: loop_vars holds {x!r}, of which no tensor can be made.") from None
 
 
 def _typed(x: Any) -> Any:

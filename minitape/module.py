@@ -38,7 +38,7 @@ class Module:
         if name is None:
             name = _snake_case(type(self).__name__)
         elif not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
-            raise ValueError(f"{name!r} is not a valid module name. Module names must be valid Python identifiers.")
+            raise ValueError(f"Module: name is {name!r}. Use letters, digits and _ only, with no digit in front.")
         self._name = name
         with name_scope(name) as prefix:
             self._name_scope = name_scope(prefix)  # begins at the top wherever it is entered: a module keeps its place

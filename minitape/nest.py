@@ -105,7 +105,7 @@ def _keys(structure: Mapping) -> list[Any]:
     try:
         return sorted(structure)
     except TypeError:
-        raise TypeError(f"nest only supports dicts with sortable keys, got {list(structure)}.") from None
+        raise TypeError(f"a dictionary's keys cannot be put in order: {list(structure)}. Use keys of one kind.") from None
 
 
 def _like(structure: Any, new: list[Any]) -> Any:
@@ -155,7 +155,7 @@ def pack_sequence_as(structure: Any, flat_sequence: Any, expand_composites: bool
     (1, [2, 3])
     """
     if not is_nested(flat_sequence):
-        raise TypeError(f"flat_sequence must be a list or another sequence, got {flat_sequence!r} of type {type(flat_sequence)}.")
+        raise TypeError(f"pack_sequence_as: flat_sequence is {flat_sequence!r}, a {type(flat_sequence)}. Give a list.")
     count = len(flatten(structure, expand_composites))
     if count != len(flat_sequence):
         raise ValueError(
@@ -181,12 +181,12 @@ def map_structure(func: Callable[..., Any], *structure: Any, **kwargs: Any) -> A
     [11, (22,)]
     """
     if not callable(func):
-        raise TypeError(f"func must be callable, got: {func!r}")
+        raise TypeError(f"map_structure: func is {func!r}, which cannot be called. Give a function.")
     if not structure:
-        raise ValueError("Must provide at least one structure")
+        raise ValueError("map_structure: no structure was given.")
     check_types, expand = kwargs.pop("check_types", True), bool(kwargs.pop("expand_composites", False))
     if kwargs:
-        raise ValueError(f"Only valid keyword arguments are `check_types` and `expand_composites`, not: {', '.join(kwargs)}")
+        raise ValueError(f"map_structure: unknown options {', '.join(kwargs)}; there are check_types and expand_composites.")
     for other in structure[1:]:
         assert_same_structure(structure[0], other, check_types, expand)
     leaves = [func(*together) for together in zip(*[flatten(s, expand) for s in structure])]
@@ -235,4 +235,4 @@ def _check_types(a: Any, b: Any) -> None:
 
 def differ(error: type[Exception], how: str, nest1: Any, nest2: Any) -> None:
     """Raise: these two structures are not the same."""
-    raise error(f"The two structures don't have the same nested structure: {how}.\nFirst: {nest1!r}\nSecond: {nest2!r}")
+    raise error(f"two structures are not alike: {how}.\nOne: {nest1!r}\nOther: {nest2!r}")

@@ -30,7 +30,7 @@ def print(*inputs: Any, **kwargs: Any) -> None:
     sep, end = kwargs.pop("sep", " "), kwargs.pop("end", "\n")
     kwargs.pop("name", None)
     if kwargs:
-        raise ValueError(f"Unrecognized keyword arguments for tf.print: {kwargs}")
+        raise ValueError(f"print: unknown options {', '.join(kwargs)}.")
     edge = sys.maxsize if summarize == -1 else summarize
     text = sep.join(x if isinstance(x, str) else _text(x, edge, inside=False) for x in inputs) + end
     if isinstance(stream, str) and stream.startswith("file://"):
@@ -41,9 +41,7 @@ def print(*inputs: Any, **kwargs: Any) -> None:
     elif (callable(stream) and getattr(stream, "__module__", None) == logging.__name__) or hasattr(stream, "__self__"):
         stream(text)
     else:
-        raise ValueError(
-            f"Unsupported output stream {stream!r}: use sys.stdout, sys.stderr, a logging function or 'file://<path>'."
-        )
+        raise ValueError(f"print: cannot write to {stream!r}. Use sys.stdout, sys.stderr, a logging function or 'file://PATH'.")
 
 
 def _text(x: Any, edge: int, inside: bool) -> str:

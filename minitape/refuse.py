@@ -36,8 +36,7 @@ def check_dtypes(op: Any, inputs: Sequence[Any]) -> Sequence[Any]:
     for k, x in enumerate(inputs):
         if x._array.dtype != first:
             name = op.inputs[k] if k < len(op.inputs) else f"values[{k}]"
-            _refuse(op, f"input #{k} ({name}) was expected to be a {mine.name} tensor but is a {x.dtype.name} tensor. "
-                        "Use tf.cast to make the dtypes equal.")  # fmt: skip
+            _refuse(op, f"{name} is {x.dtype.name}, but the first input is {mine.name}. Use tf.cast to make the dtypes equal.")
     names = spelled(op.types)
     if mine.name in spelled(op.missing):
         raise NotFoundError(None, None, f"{op.name}: there is no kernel for dtype {mine.name}; allowed are {', '.join(names)}.")
@@ -63,8 +62,9 @@ def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error
         invalid(op.name, f"inputs lie on different devices: {where}. Move one with x.cpu() or x.gpu().")
     shapes = [list(a.shape) for a in arrays]
     if len(arrays) == 2 and not attrs and not _broadcast(*shapes):
-        invalid(op.name, f"Incompatible shapes: {shapes[0]} vs. {shapes[1]}. Sizes must be equal, or one of them 1, from the "
-                         "last axis backward.")  # fmt: skip
+        invalid(
+            op.name, f"shapes {shapes[0]} and {shapes[1]} do not fit. From the last axis backward, make sizes equal, or one 1."
+        )
     given = ", ".join([f"{n}: {dtypes.of(a).name}{s}" for n, a, s in zip(op.inputs, arrays, shapes)])
     given += "".join(f", {k}={v!r}" for k, v in attrs.items())
     invalid(op.name, f"cannot compute with {given}: {error}")

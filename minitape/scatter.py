@@ -51,7 +51,7 @@ class Scatters:
 
     def _scatter(self, kind: str, delta: Any) -> Any:
         if not isinstance(delta, IndexedSlices):
-            raise TypeError(f"scatter_{kind}: sparse_delta must be a tf.IndexedSlices, got {delta!r}.")
+            raise TypeError(f"scatter_{kind}: sparse_delta is {delta!r}. Give a tf.IndexedSlices.")
         array = self._handle.tensor._array
         values, index = convert(delta.values, array.dtype)._array, convert(delta.indices)._array
         wanted = (*index.shape, *array.shape[1:])
@@ -157,7 +157,7 @@ class Scatters:
 def _check_range(op: str, index: Any, size: int) -> None:
     places = to_numpy(index)
     if places.dtype.kind not in "iu":
-        invalid(op, f"indices must be int32 or int64, got {places.dtype}.")
+        invalid(op, f"indices is of {places.dtype}. Use tf.cast to int32 or int64.")
     if places.size and (places.min() < 0 or places.max() >= size):
         bad = places.ravel()[((places < 0) | (places >= size)).ravel().argmax()]
-        invalid(op, f"index {bad} is not in [0, {size})")
+        invalid(op, f"index {bad} lies outside 0 to {size - 1}.")

@@ -48,7 +48,7 @@ class name_scope:
 
     def __init__(self, name: str):
         if not isinstance(name, str):
-            raise ValueError(f"name for name_scope must be a string, got {name!r}.")
+            raise ValueError(f"name_scope: name is {name!r}. Give a string.")
         self._name = name
         self._outer: list[str] = []  # one for each time it is entered, since a scope may be entered inside itself
 

@@ -71,9 +71,9 @@ def as_string(input: Any, precision: int = -1, scientific: bool = False, shortes
         return wrap(array)
     real = kind in "fcV"
     if scientific and shortest:
-        invalid("AsString", "Cannot select both scientific and shortest notation")
+        invalid("AsString", "scientific and shortest are two ways to write a number. Give one of them.")
     if len(fill) > 1 or fill not in ("", " ", "+", "-", "0", "#"):
-        invalid("AsString", f"Fill string must be one of ' ', '+', '-', '0', '#', got {fill!r}.")
+        invalid("AsString", f"fill is {fill!r}. Use '', ' ', '+', '-', '0' or '#'.")
     if not real and (scientific or shortest or precision > -1):
         invalid("AsString", f"scientific, shortest and precision are for floating numbers, not {array.dtype.name}.")
     spec = "%" + fill + (str(width) if width > -1 else "")
@@ -101,7 +101,7 @@ def join(inputs: Any, separator: str = "", name: str | None = None) -> EagerTens
         return convert("")
     shapes = {a.shape for a in arrays if a.ndim}
     if len(shapes) > 1:
-        invalid("StringJoin", f"Input shapes do not match: {' and '.join(map(str, sorted(shapes)))}.")
+        invalid("StringJoin", f"inputs have the shapes {' and '.join(map(str, sorted(shapes)))}. Make them equal, or scalars.")
     return _each(lambda *parts: separator.encode().join(parts), *arrays)
 
 
@@ -120,10 +120,10 @@ def reduce_join(inputs: Any, axis: Any = None, keepdims: bool = False, separator
     axes = list(range(rank)) if axis is None else np.ravel(np.asarray(axis, np.int64)).tolist()
     for a in axes:
         if not -rank <= a < rank:
-            raise OutOfRangeError(None, None, f"ReduceJoin: Invalid reduction dimension {a} for input with {rank} dimension(s)")
+            raise OutOfRangeError(None, None, f"ReduceJoin: axis {a} does not exist: inputs has {rank} axes.")
     axes = [a % rank for a in axes]
     if len(set(axes)) < len(axes):
-        invalid("ReduceJoin", f"Duplicate reduction dimension in {axes}")
+        invalid("ReduceJoin", f"axis names one axis twice: {axes}.")
     rest = [a for a in range(rank) if a not in axes]
     out = np.empty([array.shape[a] for a in rest], object)
     flat = out.reshape(-1)
@@ -203,7 +203,7 @@ def to_number(input: Any, out_type: Any = dtypes.float32, name: str | None = Non
     def number(x: bytes) -> Any:
         text = x.strip(b" \t\n\v\f\r")
         if not (_FLOAT if kind.is_floating else _INT).fullmatch(text):
-            invalid("StringToNumber", f"StringToNumberOp could not correctly convert string: {x!r}")
+            invalid("StringToNumber", f"{x!r} is not written as a number of {kind.name}.")
         hexadecimal = text.lower().lstrip(b"+-").startswith(b"0x")
         value = (float.fromhex(text.decode()) if hexadecimal else float(text)) if kind.is_floating else int(text)
         if kind.is_integer and not kind.min <= value <= kind.max:
@@ -226,13 +226,13 @@ def substr(input: Any, pos: Any, len: Any, unit: str = "BYTE", name: str | None 
     _check_unit("Substr", unit)
     array, start, count = _text("Substr", input), convert(pos)._array, convert(len)._array
     if start.shape != count.shape:
-        invalid("Substr", f"pos and len should have the same shape, got {list(start.shape)} and {list(count.shape)}.")
+        invalid("Substr", f"pos has shape {list(start.shape)}, len has {list(count.shape)}. Make them equal.")
 
     def part(x: bytes, first: int, n: int) -> bytes:
         text: Any = x.decode() if unit == "UTF8_CHAR" else x
         size = text.__len__()
         if not -size <= first <= size:
-            invalid("Substr", f"pos {first} out of range for string {x!r}")
+            invalid("Substr", f"pos {first} lies outside {x!r}.")
         first += size if first < 0 else 0
         found = text[first : first + max(n, 0)]
         return found.encode() if unit == "UTF8_CHAR" else found
@@ -247,7 +247,7 @@ def _pattern(op: str, pattern: Any) -> re.Pattern[bytes]:
     try:
         return re.compile(_text(op, pattern).item())
     except re.error as error:
-        invalid(op, f"Invalid pattern {pattern!r}: {error}")
+        invalid(op, f"pattern {pattern!r} is no regular expression: {error}")
 
 
 def regex_replace(input: Any, pattern: Any, rewrite: Any, replace_global: bool = True, name: str | None = None) -> EagerTensor:
@@ -290,7 +290,9 @@ def format(template: str, inputs: Any, placeholder: str = "{}", summarize: int =
     given = [inputs] if isinstance(inputs, Operand) else list(inputs)
     pieces = template.split(placeholder)
     if len(pieces) != len(given) + 1:
-        raise ValueError(f"{len(pieces) - 1} placeholder(s) in template does not match {len(given)} tensor(s) provided as input")
+        raise ValueError(
+            f"strings.format: template has {len(pieces) - 1} places, but inputs has {len(given)} tensors. Make them equal."
+        )
     shown = [_printed(convert(x), sys.maxsize if summarize == -1 else summarize) for x in given]
     text = pieces[0] + "".join([a + b for a, b in zip(shown, pieces[1:])])
     return convert(text)

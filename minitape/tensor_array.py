@@ -95,7 +95,7 @@ class TensorArray:
         """The tensor at place `index`, which is empty afterwards unless `clear_after_read` is off."""
         i = _number(index)
         if i < 0 or i >= len(self._items):
-            raise OutOfRangeError(None, None, f"TensorArray: tried to read from index {i}, but the size is {len(self._items)}.")
+            raise OutOfRangeError(None, None, f"TensorArray.read: index is {i}, but there are {len(self._items)} places.")
         if self._items[i] is None and i in self._cleared:
             invalid("TensorArray", f"index {i} was read before, and cleared: set clear_after_read=False to read it again.")
         x = self._at(i)
@@ -116,7 +116,7 @@ class TensorArray:
         i = _number(index)
         if i < 0 or (i >= len(self._items) and not self._dynamic_size):
             more = "" if i < 0 else " and dynamic_size is off"
-            raise OutOfRangeError(None, None, f"TensorArray: tried to write to index {i}, but the size is "
+            raise OutOfRangeError(None, None, f"TensorArray.write: index is {i}, but the size is "
                                               f"{len(self._items)}{more}.")  # fmt: skip
         self._items += [None] * (i + 1 - len(self._items))
         x = convert(value, hint=self._dtype.numpy)
@@ -147,7 +147,9 @@ class TensorArray:
         """Fill with the slices of `value` along its first axis. ValueError when there are too many."""
         parts = unstack(value)
         if len(parts) > len(self._items) and not self._dynamic_size:
-            raise ValueError(f"Cannot unstack {len(parts)} tensors into a TensorArray of static size {len(self._items)}.")
+            raise ValueError(
+                f"TensorArray.unstack: value has {len(parts)} slices for {len(self._items)} places. Use dynamic_size=True."
+            )
         self._items = [*parts]
         return self
 

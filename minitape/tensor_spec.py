@@ -48,7 +48,7 @@ class TensorSpec:
         TensorSpec(shape=(2,), dtype=tf.int32, name=None)
         """
         if not isinstance(tensor, Tensor):
-            raise ValueError(f"`tensor` should be a tf.Tensor, but got type {type(tensor)}.")
+            raise ValueError(f"TensorSpec.from_tensor: tensor is a {type(tensor)}. Use tf.constant first.")
         return cls(tensor.shape, tensor.dtype, name)
 
     @property
@@ -102,7 +102,7 @@ class TensorSpec:
         """`most_specific_common_supertype` of two. ValueError where there is none."""
         found = self.most_specific_common_supertype([other])
         if found is None:
-            raise ValueError(f"No TypeSpec is compatible with both {self!r} and {other!r}")
+            raise ValueError(f"{self!r} and {other!r} have no spec in common.")
         return found
 
     def __eq__(self, other: object) -> bool:

@@ -37,7 +37,7 @@ def compute_gradient(f: Callable[..., Any], x: Any, delta: float | None = None) 
     np.True_
     """
     if not isinstance(x, (list, tuple)):
-        raise ValueError(f"`x` must be a list or tuple of the arguments of `f`, not a {type(x)}.")
+        raise ValueError(f"compute_gradient: x is a {type(x)}. Put the arguments of f into a list.")
     inputs = [convert(value) for value in x]
     y: Any = _one_tensor(f(*inputs)) if inputs else None
     pairs = []

@@ -11,6 +11,7 @@ COMMANDS = {
     "report": "a table of what agrees, printed and as Markdown and HTML",
     "compare": "run a script of yours under both libraries",
     "bench": "measure speed against other libraries",
+    "readme": "put the figures of report and bench into the README",
 }
 
 

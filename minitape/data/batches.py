@@ -98,7 +98,7 @@ class Batches(Core):
             if not isinstance(spec, TensorSpec):
                 return spec
             if spec.shape.rank == 0:
-                raise ValueError("Cannot unbatch an input with scalar components.")
+                raise ValueError("Dataset.unbatch: an element holds a scalar, which has no rows to take apart.")
             return TensorSpec(spec.shape[1:], spec.dtype)
 
         def slices(source: Iterator[Any]) -> Iterator[Any]:
@@ -106,8 +106,8 @@ class Batches(Core):
                 sizes = [_length(x) for x in flatten(element) if x is not None]
                 for k, size in enumerate(sizes):
                     if size != sizes[0]:
-                        invalid("UnbatchDataset", "Input element must have the same batch size in each component. Component 0 "
-                                                  f"had size {sizes[0]} but component {k} had size {size}.")  # fmt: skip
+                        invalid("UnbatchDataset", f"the tensors of an element have unequal first sizes: {sizes[0]} in number 0, "
+                                                  f"{size} in number {k}.")  # fmt: skip
                 for i in range(sizes[0]):
                     yield map_leaves(lambda x: None if x is None else take(x, i), element)
 
@@ -181,7 +181,10 @@ class Batches(Core):
         """
         found = list(itertools.islice(iter(self), 2))
         if len(found) != 1:
-            invalid("DatasetToSingleElement", f"Dataset {'had more than one element' if found else 'was empty'}.")
+            invalid(
+                "DatasetToSingleElement",
+                f"the dataset has {'several elements' if found else 'no element'}, and get_single_element needs exactly one.",
+            )
         return found[0]
 
 
@@ -221,7 +224,7 @@ def _rows(spec: Any) -> int:
 
 def _length(x: EagerTensor) -> int:
     if x._array.ndim == 0:
-        raise ValueError("Cannot unbatch an input with scalar components.")
+        raise ValueError("Dataset.unbatch: an element holds a scalar, which has no rows to take apart.")
     return x._array.shape[0]
 
 
@@ -229,17 +232,17 @@ def _padded_shapes(before: Any, specs: list[TensorSpec], given: Any) -> list[Ten
     if given is None:
         for spec in specs:
             if spec.shape.rank is None:
-                raise ValueError(f"You must provide `padded_shapes` argument because component {spec} has unknown rank.")
+                raise ValueError(f"Dataset.padded_batch: the rank of {spec} is not known beforehand. Give padded_shapes.")
         return [spec.shape for spec in specs]
     found = [_shape(shape) for shape in (flatten_up_to(before, given) if is_structure(before) else [given])]
     for spec, shape in zip(specs, found):
         if spec.shape.rank not in (None, shape.rank):
-            raise ValueError(f"The padded shape {shape} is not compatible with the shape {spec.shape} of the corresponding input "
-                             "component: the ranks differ.")  # fmt: skip
+            raise ValueError(f"Dataset.padded_batch: padded_shapes has {shape} for elements of shape {spec.shape}. Give the same "
+                             "number of axes.")  # fmt: skip
         for size, room in zip(spec.shape if spec.shape.rank is not None else [], shape):
             if size is not None and room is not None and room < size:
-                raise ValueError(f"The padded shape {shape} is not compatible with the shape {spec.shape} of the corresponding "
-                                 "input component.")  # fmt: skip
+                raise ValueError(f"Dataset.padded_batch: padded_shapes has {shape}, too small for elements of shape "
+                                 f"{spec.shape}.")  # fmt: skip
     return found
 
 
@@ -261,9 +264,9 @@ def _padding_values(before: Any, specs: list[TensorSpec], given: Any) -> list[An
             value = b"" if spec.dtype.kind == "s" else np.zeros((), spec.dtype.numpy)
         tensor = normalize(value) if hasattr(value, "dtype") else convert(value, None, spec.dtype.numpy)
         if tensor._array.ndim:
-            raise ValueError(f"The padding value should be a scalar, but its shape is {tensor.shape}.")
+            raise ValueError(f"Dataset.padded_batch: padding_values holds a tensor of shape {tensor.shape}. Give scalars.")
         if tensor.dtype != spec.dtype:
-            raise TypeError(f"The padding value should be a {spec.dtype.name}, but it is a {tensor.dtype.name}.")
+            raise TypeError(f"Dataset.padded_batch: cannot pad {spec.dtype.name} with {tensor.dtype.name}. Use tf.cast.")
         found.append(tensor)
     return found
 
@@ -272,11 +275,13 @@ def _padded(column: tuple, shape: TensorShape, value: EagerTensor) -> EagerTenso
     """Tensors of equal rank side by side in one of the given (or the largest) sizes, `value` around them."""
     arrays = [x._array for x in column]
     if any(a.ndim != shape.rank for a in arrays):
-        invalid("PaddedBatchDataset", f"All elements in a batch must have the same rank as the padded shape, {shape.rank}, got "
-                                      f"{[a.ndim for a in arrays]}.")  # fmt: skip
+        invalid("PaddedBatchDataset", f"elements with {[a.ndim for a in arrays]} axes cannot be padded to {shape.rank} axes. "
+                                      "Give all the same number.")  # fmt: skip
     sizes = [max(a.shape[k] for a in arrays) if room is None else room for k, room in enumerate(shape)]
     if any(size > room for a in arrays for size, room in zip(a.shape, sizes)):
-        raise DataLossError(None, None, "PaddedBatchDataset: Attempted to pad to a smaller size than the input element.")
+        raise DataLossError(
+            None, None, "PaddedBatchDataset: an element does not fit into padded_shapes. Enlarge it, or use None."
+        )
     space = SPACE[type(arrays[0])]
     fill = backend.to_numpy(value._array)
     out = space.full((len(arrays), *sizes), fill[()], dtype=arrays[0].dtype)

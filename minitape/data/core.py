@@ -183,7 +183,7 @@ class Core(metaclass=_Class):
 
 def _check_numpy(x: Any, *allowed: type) -> None:
     if not isinstance(x, allowed):
-        raise TypeError(f"`tf.data.Dataset.as_numpy_iterator()` is not supported for datasets that produce values of type {x!r}")
+        raise TypeError(f"Dataset.as_numpy_iterator: {x!r} in the elements has no NumPy form.")
 
 
 class OwnedIterator:
@@ -246,7 +246,7 @@ def whole(op: str, value: Any, what: str) -> int:
     with unheard():
         array = convert(value, INT64)._array
     if array.ndim:
-        invalid(op, f"{what} must be a scalar, got shape {list(array.shape)}.")
+        invalid(op, f"{what} has shape {list(array.shape)}. Give one number.")
     return int(array)
 
 
@@ -254,7 +254,7 @@ def positive(op: str, value: Any, what: str) -> int:
     """A `whole` argument above zero. InvalidArgumentError for others."""
     number = whole(op, value, what)
     if number <= 0:
-        invalid(op, f"{what} must be greater than zero, got {number}.")
+        invalid(op, f"{what} is {number}. Give 1 or more.")
     return number
 
 
@@ -263,5 +263,5 @@ def parallel(plain: str, num_parallel_calls: Any) -> str:
     if num_parallel_calls is None:
         return plain
     if (calls := whole(plain, num_parallel_calls, "num_parallel_calls")) < 1 and calls != AUTOTUNE:
-        invalid(plain, f"num_parallel_calls must be greater than zero, got {calls}.")
+        invalid(plain, f"num_parallel_calls is {calls}. Give 1 or more, or AUTOTUNE.")
     return "_Parallel" + plain[1:]

@@ -43,17 +43,17 @@ def assert_cardinality(expected_cardinality: Any) -> Callable[[Core], Any]:
 
     def step(dataset: Core) -> Any:
         def fail(what: str) -> None:
-            raise FailedPreconditionError(None, None, f"Input dataset was expected to contain {expected} elements but {what}.")
+            raise FailedPreconditionError(None, None, f"assert_cardinality: {expected} elements were announced, but {what}.")
 
         def counted(source: Iterator[Any]) -> Iterator[Any]:
             count = 0
             for element in source:
                 count += 1
                 if 0 <= expected < count:
-                    fail("contained more")
+                    fail("there are more")
                 yield element
             if count != expected and expected != UNKNOWN:
-                fail(f"contained only {count}")
+                fail(f"there are only {count}")
 
         return dataset._then("_AssertCardinalityDataset", lambda: counted(dataset._start()), expected)
 

@@ -36,7 +36,7 @@ from .structure import DatasetSpec, NoneTensorSpec, common_spec, flatten, flatte
 def calling(func: Any, step: str) -> Callable[[Any], Any]:
     """A function of one element from the user's `func`: tuples are unpacked, and the result made of tensors."""
     if not callable(func):
-        raise ValueError(f"Argument `func` must be a callable. Received func={func!r} (of type {type(func)})")
+        raise ValueError(f"Dataset.{step}: {func!r} cannot be called. Give a function.")
 
     def call(element: Any) -> Any:
         return result_of(func(*element) if type(element) is tuple else func(element), step)
@@ -49,9 +49,9 @@ def result_of(result: Any, step: str) -> Any:
     try:
         found = normalize(tuple(result) if isinstance(result, list) else result)
     except (TypeError, ValueError) as error:
-        raise TypeError(f"Unsupported return value from function passed to Dataset.{step}(): {result!r}: {error}") from None
+        raise TypeError(f"Dataset.{step}: the function returned {result!r}, which cannot become tensors: {error}") from None
     if all(leaf is None for leaf in flatten(found)):
-        invalid("MapDataset", f"the function passed to Dataset.{step}() must return at least one tensor, got {result!r}.")
+        invalid("MapDataset", f"Dataset.{step}: the function returned {result!r}, which holds no tensor.")
     return found
 
 
@@ -86,13 +86,13 @@ def _yes(result: Any, step: str) -> bool:
     """A predicate's answer. ValueError for anything but a scalar bool tensor."""
     x = result_of(result, step)
     if not isinstance(x, EagerTensor) or not x.dtype.is_bool or x._array.ndim:
-        raise ValueError(f"Invalid `predicate`. `predicate` must return a `tf.bool` scalar tensor, but it returned {result!r}.")
+        raise ValueError(f"Dataset.{step}: the predicate returned {result!r}. Let it answer with one tf.bool.")
     return bool(x._array)
 
 
 def _dataset(result: Any, step: str) -> Any:
     if not isinstance(result, Core):
-        raise TypeError(f"Invalid `map_func`. The function passed to Dataset.{step}() must return a dataset, got {type(result)}.")
+        raise TypeError(f"Dataset.{step}: the function returned a {type(result)}. Let it return a dataset.")
     return result
 
 
@@ -137,7 +137,7 @@ class Functions(Core):
 
     def _predicate(self, predicate: Any) -> Callable[[Any], bool]:
         if not callable(predicate):
-            raise ValueError(f"Argument `func` must be a callable. Received func={predicate!r} (of type {type(predicate)})")
+            raise ValueError(f"Dataset.filter: {predicate!r} cannot be called. Give a function.")
         return lambda x: _yes(predicate(*x) if type(x) is tuple else predicate(x), "filter")
 
     def flat_map(self, map_func: Any, name: str | None = None) -> Any:
@@ -174,7 +174,7 @@ class Functions(Core):
 
     def _to_dataset(self, map_func: Any, step: str) -> Callable[[Any], Any]:
         if not callable(map_func):
-            raise ValueError(f"Argument `func` must be a callable. Received func={map_func!r} (of type {type(map_func)})")
+            raise ValueError(f"Dataset.{step}: {map_func!r} cannot be called. Give a function.")
         return lambda x: _dataset(map_func(*x) if type(x) is tuple else map_func(x), step)
 
     def scan(self, initial_state: Any, scan_func: Any, use_default_device: bool | None = None, name: str | None = None) -> Any:
@@ -189,13 +189,13 @@ class Functions(Core):
         """
         first = normalize(initial_state)
         if not callable(scan_func):
-            raise ValueError(f"Argument `func` must be a callable. Received func={scan_func!r} (of type {type(scan_func)})")
+            raise ValueError(f"Dataset.scan: {scan_func!r} cannot be called. Give a function.")
 
         def step(state: Any, x: Any) -> tuple[Any, Any]:
             pair = result_of(scan_func(state, x), "scan")
             if type(pair) is not tuple or len(pair) != 2:
-                raise TypeError("Invalid `scan_func`. `scan_func` should return a pair consisting of new state and the output "
-                                f"value, but it returned {pair!r}.")  # fmt: skip
+                raise TypeError(f"Dataset.scan: scan_func returned {pair!r}. Let it return a tuple of two, next state "
+                                "and result.")  # fmt: skip
             return _same_kind(first, pair[0]), pair[1]
 
         def outputs(source: Iterator[Any]) -> Iterator[Any]:
@@ -217,7 +217,7 @@ class Functions(Core):
         10
         """
         if not callable(reduce_func):
-            raise ValueError(f"Argument `func` must be a callable. Received func={reduce_func!r} (of type {type(reduce_func)})")
+            raise ValueError(f"Dataset.reduce: {reduce_func!r} cannot be called. Give a function.")
         first = state = normalize(initial_state)
         with unheard():
             for x in self._start():
@@ -237,13 +237,13 @@ class Functions(Core):
         [[0, 2], [1, 3], [4], [5]]
         """
         if (window_size is None) == (window_size_func is None):
-            raise ValueError("Either the `window_size` or the `window_size_func` argument must be specified, not both.")
+            raise ValueError("Dataset.group_by_window: give window_size or window_size_func, exactly one of the two.")
         room = window_size_func or (lambda key: window_size)
 
         def key_of(x: Any) -> EagerTensor:
             key = convert(key_func(*x) if type(x) is tuple else key_func(x), INT64)
             if key._array.ndim:
-                raise ValueError(f"Invalid `key_func`. Expected `key_func` to return a scalar tf.int64, got {key!r}.")
+                raise ValueError(f"Dataset.group_by_window: key_func returned {key!r}. Let it return one int64.")
             return key
 
         def reduced(key: int, elements: list[Any]) -> Any:
@@ -277,7 +277,7 @@ class Functions(Core):
         """
         found = transformation_func(self)
         if not isinstance(found, Core):
-            raise TypeError(f"`transformation_func` must return a `tf.data.Dataset` object. Got {type(found)}.")
+            raise TypeError(f"Dataset.apply: transformation_func returned a {type(found)}. Let it return a dataset.")
         return found
 
     def unique(self, name: str | None = None) -> Any:
@@ -298,7 +298,7 @@ class Functions(Core):
 
         def check(spec: Any) -> Any:
             if not isinstance(spec, TensorSpec):
-                invalid("UniqueDataset", f"elements must be single tensors, got {spec}.")
+                invalid("UniqueDataset", f"cannot compare elements like {spec}. Use map to make single tensors of them.")
             if spec.dtype not in (dtypes.int32, dtypes.int64, dtypes.string):
                 raise TypeError(f"Dataset.unique needs elements of int32, int64 or string, got {spec}.")
             return spec
@@ -313,13 +313,13 @@ def _same_kind(first: Any, state: Any) -> Any:
     try:
         found = flatten_up_to(first, normalize(tuple(state) if isinstance(state, list) else state))
     except (TypeError, ValueError) as error:
-        raise TypeError(f"The new state must have the structure of the initial state: {error}") from None
+        raise TypeError(f"the function returned a state unlike initial_state: {error}") from None
     for old, new in zip(flatten(first), found):
         if isinstance(new, tuple):
-            invalid("ReduceDataset", "The number of components of the initial state and of the new state does not match.")
+            invalid("ReduceDataset", "the function returned a tuple where initial_state has a tensor.")
         if old is not None and old.dtype != new.dtype:
-            raise TypeError("The element types for the new state must match the initial state. "
-                            f"Expected {old.dtype!r} but got {new.dtype!r}.")  # fmt: skip
+            raise TypeError(f"the function returned a state of {new.dtype.name}, but initial_state is of {old.dtype.name}. "
+                            "Use tf.cast.")  # fmt: skip
     leaves = iter(found)
     return map_leaves(lambda _: next(leaves), first)
 

@@ -38,7 +38,7 @@ class _Choices:
     def __getattr__(self, name: str) -> Any:
         if name in self._names:
             return None
-        raise AttributeError(f"{type(self).__name__} has no property {name!r}.")
+        raise AttributeError(f"{type(self).__name__} knows no option {name!r}.")
 
     def freeze(self) -> Any:
         """Take no more changes: they would reach no dataset."""
@@ -47,9 +47,9 @@ class _Choices:
 
     def __setattr__(self, name: str, value: Any) -> None:
         if "frozen" in self.__dict__:
-            raise ValueError("Changing the options of a dataset has no effect: use `dataset.with_options(options)`.")
+            raise ValueError("a dataset's options are fixed: make new ones, and use dataset.with_options(new).")
         if name not in self._names:
-            raise AttributeError(f"Cannot set the property {name} on {type(self).__name__}.")
+            raise AttributeError(f"{type(self).__name__} knows no option {name!r}.")
         self.__dict__[name] = value
 
 

@@ -86,7 +86,7 @@ class Order(Core):
         size = whole("ShuffleDataset", buffer_size, "buffer_size")
         seeding = Seeding(seed, reshuffle_each_iteration is not False)
         if size < 1 and size != UNKNOWN:
-            invalid("ShuffleDataset", f"buffer_size must be greater than zero or UNKNOWN_CARDINALITY, got {size}.")
+            invalid("ShuffleDataset", f"buffer_size is {size}. Give 1 or more, or UNKNOWN_CARDINALITY for all elements.")
         return self._then("_ShuffleDataset", lambda: shuffled(self._start, size, seeding()), self._cardinality)
 
     def shard(self, num_shards: Any, index: Any, name: str | None = None) -> Any:
@@ -100,9 +100,9 @@ class Order(Core):
         """
         n, k, size = whole("ShardDataset", num_shards, "num_shards"), whole("ShardDataset", index, "index"), self._cardinality
         if n < 1:
-            invalid("ShardDataset", f"Number of shards must be greater than zero, got {n}.")
+            invalid("ShardDataset", f"num_shards is {n}. Give 1 or more.")
         if not 0 <= k < n:
-            invalid("ShardDataset", f"Index must be between 0 and {n - 1}, got {k}.")
+            invalid("ShardDataset", f"index is {k}, but {n} shards have the numbers 0 to {n - 1}.")
         start = lambda: itertools.islice(self._start(), k, None, n)
         return self._then("_ShardDataset", start, size if size < 0 else len(range(k, size, n)))
 
@@ -129,7 +129,7 @@ class Order(Core):
         """
         size = whole("PrefetchDataset", buffer_size, "buffer_size")
         if size < -1:
-            invalid("PrefetchDataset", f"buffer_size must be >= 0 or AUTOTUNE, got {size}.")
+            invalid("PrefetchDataset", f"buffer_size is {size}. Give 0 or more, or AUTOTUNE.")
         return self._then("_PrefetchDataset", self._start, self._cardinality)
 
     def ignore_errors(self, log_warning: bool = False, name: str | None = None) -> Any:
@@ -196,15 +196,17 @@ class Order(Core):
         [10, 12, 14]
         """
         if not args and datasets is None:
-            raise TypeError("Must pass at least one dataset to `zip`.")
+            raise TypeError("Dataset.zip: no dataset was given.")
         if args and datasets is not None:
-            raise TypeError("Both `*args` and `datasets` cannot be set.")
+            raise TypeError("Dataset.zip: datasets were given both by place and by name. Use one way.")
         given = (args[0] if len(args) == 1 else args) if args else datasets
         parts = flatten(given)
         for part in parts:
             if not isinstance(part, Core):
-                hint = " Python `list` is not supported and you should use `tuple` instead." if isinstance(part, list) else ""
-                raise TypeError(f"Invalid input to `zip`: expected a (nested) structure of datasets, got {type(part)}.{hint}")
+                hint = " Make the list a tuple." if isinstance(part, list) else ""
+                raise TypeError(
+                    f"Dataset.zip: cannot pair up a {type(part)}, only datasets and tuples or dictionaries of them.{hint}"
+                )
         spec = lambda: map_leaves(lambda dataset: dataset.element_spec, given)
         known = not any(callable(part._spec) for part in parts)
         sizes = [part._cardinality for part in parts]
@@ -227,17 +229,17 @@ class Order(Core):
         [0, 1, 0, 2]
         """
         if not datasets:
-            raise ValueError("Invalid `datasets`. `datasets` should not be empty.")
+            raise ValueError("Dataset.choose_from_datasets: datasets is empty. Give one or more.")
         if not isinstance(choice_dataset, Core):
-            raise TypeError(f"Invalid `choice_dataset`: expected a dataset, got {type(choice_dataset)}.")
+            raise TypeError(f"Dataset.choose_from_datasets: choice_dataset is a {type(choice_dataset)}. Give a dataset.")
         if choice_dataset.element_spec != SCALAR:
-            raise TypeError("Invalid `choice_dataset`. Elements of `choice_dataset` must be scalar `tf.int64` tensors but are "
-                            f"{choice_dataset.element_spec}.")  # fmt: skip
+            raise TypeError(f"Dataset.choose_from_datasets: choice_dataset holds {choice_dataset.element_spec}. Let it hold "
+                            "single int64 numbers.")  # fmt: skip
 
         def chosen(choices: Iterator[Any], sources: list[Iterator[Any]]) -> Iterator[Any]:
             for choice in choices:
                 if not 0 <= (k := int(choice)) < len(sources):
-                    invalid("DirectedInterleave", f"Selector index out of range: {k} >= {len(sources)}")
+                    invalid("DirectedInterleave", f"choice {k} names no dataset: there are {len(sources)}, counted from 0.")
                 try:
                     yield next(sources[k])
                 except StopIteration:

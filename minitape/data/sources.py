@@ -62,14 +62,18 @@ class Sources(Core):
         whole_element = normalize(tensors)
         parts = [leaf for leaf in flatten(whole_element) if isinstance(leaf, EagerTensor)]
         if not parts:
-            raise ValueError("Invalid `element`. `element` should not be empty.")
+            raise ValueError("Dataset.from_tensor_slices: tensors holds no tensor.")
         for part in parts:
             if part._array.ndim == 0:
-                raise ValueError("Unbatching a tensor is only supported for rank >= 1: from_tensor_slices got a scalar.")
+                raise ValueError(
+                    "Dataset.from_tensor_slices: a scalar has no slices. Give one axis or more, or use from_tensors."
+                )
         sizes = [part._array.shape[0] for part in parts]
         for size in sizes:
             if size != sizes[0]:
-                raise ValueError(f"Dimensions {sizes[0]} and {size} are not compatible: first sizes must be equal.")
+                raise ValueError(
+                    f"Dataset.from_tensor_slices: tensors have the first sizes {sizes[0]} and {size}. Make them equal."
+                )
 
         def start() -> Iterator[Any]:
             return (map_leaves(lambda x: None if x is None else take(x, i), whole_element) for i in range(sizes[0]))
@@ -89,16 +93,16 @@ class Sources(Core):
         [1, 3, 5]
         """
         if not 1 <= len(args) <= 3:
-            raise ValueError(f"Invalid `args`. The length of `args` should be between 1 and 3 but was {len(args)}.")
+            raise ValueError(f"Dataset.range: {len(args)} bounds were given. Give stop; or start, stop; or start, stop, step.")
         numbers = [whole("RangeDataset", x, "a bound") for x in args]
         kind = dtypes.as_dtype(output_type)
         if len(numbers) == 3 and numbers[2] == 0:
-            invalid("RangeDataset", "step must be a non-zero integer.")
+            invalid("RangeDataset", "step is 0, so the range would never end.")
         count = range(*numbers)
 
         def start() -> Iterator[Any]:
             if not kind.is_numeric or kind.is_complex:
-                invalid("RangeDataset", f"output_type must be a real number type, got {kind.name}.")
+                invalid("RangeDataset", f"output_type is {kind.name}. Give a dtype of integers or floating numbers.")
             return (convert(np.array(i).astype(kind.numpy)) for i in count)
 
         return Sources._root("_RangeDataset", start, len(count), TensorSpec([], kind))
@@ -157,7 +161,7 @@ class Sources(Core):
         [0, 1, 4]
         """
         if not callable(generator):
-            raise TypeError("`generator` must be a Python callable.")
+            raise TypeError("Dataset.from_generator: generator cannot be called. Give the function, not what it yields.")
         signature = _signature(output_types, output_shapes, output_signature)
         given = () if args is None else tuple(convert(x).numpy() for x in args)
 
@@ -179,15 +183,15 @@ def take(x: EagerTensor, i: int) -> EagerTensor:
 def _signature(types: Any, shapes: Any, signature: Any) -> Any:
     """The specs that `from_generator` was given, in one way or the other."""
     if signature is not None and (types is not None or shapes is not None):
-        raise TypeError("The `output_types` and `output_shapes` arguments can not be used together with `output_signature`.")
+        raise TypeError("Dataset.from_generator: output_signature says it all. Leave out output_types and output_shapes.")
     if signature is not None:
         for spec in flatten(signature):
             if not isinstance(spec, TensorSpec):
-                raise TypeError(f"`output_signature` must contain objects that are `tf.TensorSpec`s, got {type(spec).__name__}.")
+                raise TypeError(f"Dataset.from_generator: output_signature holds a {type(spec).__name__}. Give TensorSpecs.")
         return signature
     if types is None:
-        raise TypeError("To specify the output signature you need to provide either the `output_signature` argument or the "
-                        "`output_types` argument.")  # fmt: skip
+        raise TypeError("Dataset.from_generator: nothing says what the generator yields. Give output_signature, TensorSpecs like "
+                        "the elements.")  # fmt: skip
     if shapes is None:
         return map_leaves(lambda kind: TensorSpec(None, kind), types)
     return map_leaves(lambda kind, shape: TensorSpec(shape, kind), types, _shapes_like(types, shapes))
@@ -223,8 +227,8 @@ def _element(value: Any, signature: Any, strict: bool) -> Any:
     def leaf(spec: TensorSpec, x: Any) -> EagerTensor:
         tensor = convert(x if strict or spec.dtype.kind == "s" else np.asarray(x, spec.dtype.numpy), spec.dtype.numpy)
         if not spec.shape.is_compatible_with(tensor.shape):
-            raise TypeError(f"`generator` yielded an element of shape {tensor.shape} where an element of shape {spec.shape} was "
-                            "expected.")  # fmt: skip
+            raise TypeError(f"Dataset.from_generator: the generator yielded shape {tensor.shape}, but announced is "
+                            f"{spec.shape}.")  # fmt: skip
         return wrap(tensor._array)
 
     with unheard():
@@ -236,6 +240,6 @@ def stack(parts: list[EagerTensor], component: int) -> EagerTensor:
     first = parts[0]._array
     for i, part in enumerate(parts):
         if part._array.shape != first.shape:
-            invalid("BatchDataset", f"Cannot batch tensors with different shapes in component {component}. First element had "
-                    f"shape {list(first.shape)} and element {i} had shape {list(part._array.shape)}.")  # fmt: skip
+            invalid("BatchDataset", f"elements of different shapes make no batch: in tensor {component}, element 0 is "
+                    f"{list(first.shape)}, element {i} {list(part._array.shape)}. Use padded_batch.")  # fmt: skip
     return wrap(SPACE[type(first)].stack([part._array for part in parts]))

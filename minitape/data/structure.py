@@ -154,4 +154,4 @@ def common_spec(a: Any, b: Any) -> Any:
             raise TypeError
         return map_leaves(meet, a, b)
     except (TypeError, ValueError):
-        raise TypeError(f"Incompatible dataset elements:\n  {a} vs.\n  {b}") from None
+        raise TypeError(f"the elements of two datasets differ in kind:\n  {a}\n  {b}") from None

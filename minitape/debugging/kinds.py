@@ -81,5 +81,5 @@ def assert_same_float_dtype(tensors: Any = None, dtype: DType | None = None) -> 
     if not dtype:
         return dtypes.float32
     if not dtype.is_floating:
-        raise ValueError(f"Expected floating point type, got {dtype!r}.")
+        raise ValueError(f"assert_same_float_dtype: {dtype!r} is no floating dtype.")
     return dtype

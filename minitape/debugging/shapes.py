@@ -33,7 +33,7 @@ def _rank(rank: Any) -> int:
     if tensor.dtype is not dtypes.int32:
         raise TypeError(f"a rank must be int32, got {rank!r} of dtype {tensor.dtype.name}.")
     if tensor._array.ndim:
-        raise ValueError(f"Rank must be a scalar, got {rank!r}.")
+        raise ValueError(f"rank is {rank!r}. Give one number.")
     return int(to_numpy(tensor._array))
 
 

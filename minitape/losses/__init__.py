@@ -7,9 +7,9 @@ operations, so tapes differentiate through it.
 >>> import minitape as tf
 >>> w = tf.Variable([1.0, 1.0])
 >>> with tf.GradientTape() as tape:
-...     loss = tf.losses.mse([3.0, 1.0], w)
+...     loss = tf.losses.mse([3.0, 2.0], w)
 >>> float(loss), tape.gradient(loss, w).numpy().tolist()
-(2.0, [-2.0, 0.0])
+(2.5, [-2.0, -1.0])
 """
 
 from __future__ import annotations
@@ -90,5 +90,5 @@ def get(identifier: Any) -> Any:
     found = deserialize(identifier) if isinstance(identifier, dict) else identifier
     found = _ALL.get(found) if isinstance(found, str) else found
     if not callable(found) and identifier is not None:
-        raise ValueError(f"Could not interpret loss identifier: {identifier}")
+        raise ValueError(f"losses.get: {identifier!r} names no loss.")
     return found() if inspect.isclass(found) else found

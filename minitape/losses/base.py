@@ -38,7 +38,7 @@ def as_float(name: Any) -> str:
     except TypeError as error:
         raise ValueError(f"Cannot convert {name!r} to a floating dtype: {error}") from None
     if not dtype.is_floating:
-        raise ValueError(f"dtype must be a floating one, got {dtype.name}.")
+        raise ValueError(f"dtype is {dtype.name}. Give a floating one.")
     return dtype.name
 
 
@@ -109,7 +109,7 @@ class Loss:
     >>> class Difference(tf.losses.Loss):
     ...     def call(self, y_true, y_pred):
     ...         return y_pred - y_true
-    >>> float(Difference(reduction="sum")([1.0, 2.0], [3.0, 5.0]))
+    >>> float(Difference(reduction="sum")(tf.constant([1.0, 2.0]), tf.constant([3.0, 5.0])))
     5.0
     """
 
@@ -117,7 +117,7 @@ class Loss:
 
     def __init__(self, name: str | None = None, reduction: str | None = "sum_over_batch_size", dtype: Any = None):
         if reduction not in _REDUCTIONS:
-            raise ValueError(f"Invalid value for argument `reduction`. Expected one of {_REDUCTIONS}. Received: {reduction!r}")
+            raise ValueError(f"{type(self).__name__}: reduction is {reduction!r}. Use one of {_REDUCTIONS}.")
         self.name = name or fresh_name(type(self))
         self.reduction = reduction
         self._dtype = as_float(dtype)
@@ -162,7 +162,7 @@ class FunctionLoss(Loss):
         """One value per sample."""
         if nest.is_nested(y_true) or nest.is_nested(y_pred):
             if nest.is_nested(y_true) != nest.is_nested(y_pred):
-                raise ValueError("y_true and y_pred must both be tensors, or both lists of the same structure.")
+                raise ValueError("one of y_true and y_pred is a list, the other is not. Give two tensors, or two lists alike.")
             nest.assert_same_structure(y_true, y_pred)
         else:
             y_true, y_pred = align(y_true, y_pred)

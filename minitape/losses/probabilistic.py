@@ -37,8 +37,8 @@ from .base import EPSILON, FunctionLoss, masked, mean, to
 
 def _same_shapes(y_true: EagerTensor, y_pred: EagerTensor) -> None:
     if y_true._array.shape != y_pred._array.shape:
-        raise ValueError("y_true and y_pred must have the same shape. Received: "
-                         f"y_true.shape={y_true.shape}, y_pred.shape={y_pred.shape}")  # fmt: skip
+        raise ValueError(f"y_true has shape {y_true.shape}, y_pred has {y_pred.shape}. "
+                         "Make them equal.")  # fmt: skip
 
 
 def _inside(p: EagerTensor) -> EagerTensor:
@@ -57,12 +57,12 @@ def categorical_crossentropy(y_true: Any, y_pred: Any, from_logits: bool = False
     array([0.6931472], dtype=float32)
     """
     if isinstance(axis, bool):
-        raise ValueError(f"`axis` must be of type `int`. Received: axis={axis} of type {type(axis)}")
+        raise ValueError(f"axis is {axis}. Give an int.")
     y_pred = convert(y_pred)
     y_true = cast(y_true, y_pred.dtype)
     if y_pred._array.shape[-1] == 1:
         warnings.warn("categorical_crossentropy of one class is always 0 or meaningless: use binary_crossentropy for yes or no. "
-                      f"Received: y_pred.shape={y_pred.shape}.", SyntaxWarning, stacklevel=2)  # fmt: skip
+                      f"y_pred has shape {y_pred.shape}.", SyntaxWarning, stacklevel=2)  # fmt: skip
     if label_smoothing:
         y_true = y_true * (1.0 - label_smoothing) + label_smoothing / y_true._array.shape[-1]
     _same_shapes(y_true, y_pred)
@@ -93,11 +93,11 @@ def sparse_categorical_crossentropy(y_true: Any, y_pred: Any, from_logits: bool 
         y_pred = where(expand_dims(valid, axis), y_pred, cast(0, y_pred.dtype))
     shape = y_pred._array.shape
     if axis not in (-1, len(shape) - 1):
-        raise ValueError(f"Only axis=-1 is currently supported. Received: axis={axis}")
+        raise ValueError(f"axis is {axis}, but classes must lie along the last axis, -1. Use tf.transpose.")
     y_true = cast(y_true, dtypes.int64)
     if not shape or y_true._array.shape != shape[:-1]:
-        raise ValueError("y_true must have the shape of y_pred without the last axis. Received: "
-                         f"y_true.shape={y_true.shape}, y_pred.shape={y_pred.shape}")  # fmt: skip
+        raise ValueError(f"y_true has shape {y_true.shape}, y_pred has {y_pred.shape}. Leave out "
+                         "the last axis in y_true.")  # fmt: skip
     if not from_logits:
         y_pred = log(_inside(y_pred))
     loss = sparse_softmax_cross_entropy_with_logits(labels=y_true, logits=y_pred)

@@ -158,7 +158,7 @@ def _compares(compare: Any, otherwise: bool) -> Any:
         try:
             return compare(x, y)
         except InvalidArgumentError as error:
-            if "Incompatible shapes" in error.message:
+            if "do not fit" in error.message:
                 return convert(otherwise)
             raise
 

@@ -366,7 +366,7 @@ def _and(x: Any, y: Any) -> Any:
     try:
         return OPS["LogicalAnd"](x, y)
     except InvalidArgumentError:
-        invalid("Mul", f"Incompatible shapes: {list(x.shape)} vs. {list(y.shape)}.")
+        invalid("Mul", f"shapes {list(x.shape)} and {list(y.shape)} do not fit.")
 
 
 teach("mul", multiply, otherwise=_and)

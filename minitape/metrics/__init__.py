@@ -39,6 +39,7 @@ from ..losses import (
     sparse_categorical_crossentropy,
     squared_hinge,
 )
+from ..naming import snake_case
 from .accuracy import (
     Accuracy,
     BinaryAccuracy,
@@ -66,11 +67,8 @@ from .errors import (
 _ALL = {name: x for name, x in list(globals().items()) if inspect.isclass(x) and issubclass(x, Metric) and x is not Metric}
 _SHORT = {"mse": MeanSquaredError, "mae": MeanAbsoluteError, "mape": MeanAbsolutePercentageError,
           "msle": MeanSquaredLogarithmicError}  # fmt: skip
-_SHORT |= {name.upper(): cls for name, cls in _SHORT.items()} | {
-    "accuracy": Accuracy,
-    "acc": Accuracy,
-    "rmse": RootMeanSquaredError,
-}
+_BY_NAME = _ALL | {snake_case(name): cls for name, cls in _ALL.items()} | _SHORT
+_BY_NAME |= {name.upper(): cls for name, cls in _SHORT.items()}
 
 
 def serialize(metric: Metric) -> dict[str, Any]:
@@ -93,7 +91,7 @@ def get(identifier: Any) -> Any:
     <MeanSquaredError name=mean_squared_error>
     """
     found = deserialize(identifier) if isinstance(identifier, dict) else identifier
-    found = _ALL.get(found) or _SHORT.get(found) if isinstance(found, str) else found
+    found = _BY_NAME.get(found) if isinstance(found, str) else found
     if not callable(found) and identifier is not None:
-        raise ValueError(f"Could not interpret metric identifier: {identifier}")
+        raise ValueError(f"metrics.get: {identifier!r} names no metric.")
     return found() if inspect.isclass(found) else found

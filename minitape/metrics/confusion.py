@@ -23,6 +23,7 @@ import numpy as np
 from ..array import ones_like, where
 from ..backend import SPACE
 from ..convert import convert
+from ..errors import invalid
 from ..losses.base import EPSILON, align, to
 from ..math import divide_no_nan, log, maximum, minimum, reduce_mean, reduce_sum, sigmoid
 from ..tensor import EagerTensor, wrap
@@ -35,7 +36,7 @@ def _thresholds(thresholds: Any, otherwise: float) -> list[float]:
     found = otherwise if thresholds is None else thresholds
     found = list(found) if isinstance(found, (list, tuple)) else [found]
     if thresholds is not None and (bad := [t for t in found if t is None or t < 0 or t > 1]):
-        raise ValueError(f"Threshold values must be in [0, 1]. Received: {bad}")
+        raise ValueError(f"thresholds holds {bad}. Give numbers from 0 to 1.")
     return found
 
 
@@ -52,7 +53,7 @@ class Confusion(Metric):
     top_k: Any = None
     class_id: Any = None
 
-    def _start(self, shape: tuple[int, ...]) -> None:
+    def _start(self, shape: Any) -> None:
         for name in self.counted:
             setattr(self, name, self.add_variable(shape, "zeros", name=name))
 
@@ -75,11 +76,13 @@ class Confusion(Metric):
             weight = weight * xp.broadcast_to(label_weights._array[None], p._array.shape)
         p, t = p._array, t._array
         if self.top_k is not None:
+            if self.top_k > p.shape[-1]:
+                invalid("TopKV2", f"y_pred must have at least top_k = {self.top_k} columns, got shape {list(p.shape)}.")
             best = xp.argsort(-p, axis=-1, kind="stable")[..., : self.top_k]
             p = xp.where((xp.arange(p.shape[-1])[:, None] == best[..., None, :]).any(axis=-1), p, p.dtype.type(NEVER))
         if self.class_id is not None:
             if p.ndim == 1:
-                raise ValueError(f"When class_id is provided, y_pred must be a matrix of samples and classes, got {p.shape}.")
+                raise ValueError(f"class_id picks a column, but y_pred has shape {p.shape}. Give samples by classes.")
             t, p = t[..., self.class_id, None], p[..., self.class_id, None]
             weight = weight[..., self.class_id, None] if weight.shape[-1] > 1 else weight
         t = t.astype(bool)
@@ -251,15 +254,15 @@ class AUC(Confusion):
                  name: Any = None, dtype: Any = None, thresholds: Any = None, multi_label: bool = False, num_labels: Any = None,
                  label_weights: Any = None, from_logits: bool = False):  # fmt: skip
         if thresholds is None and num_thresholds <= 1:
-            raise ValueError(f"Argument `num_thresholds` must be an integer > 1. Received: num_thresholds={num_thresholds}")
+            raise ValueError(f"AUC: num_thresholds is {num_thresholds}. Give 2 or more.")
         self.curve, self.summation_method = str(curve).upper(), str(summation_method).lower()
         if self.curve not in ("ROC", "PR", "PRGAIN"):
-            raise ValueError(f'Invalid AUC curve value: "{curve}". Expected values are PR, ROC, PRGAIN')
+            raise ValueError(f"AUC: curve is {curve!r}. Use ROC, PR or PRGAIN.")
         if self.summation_method not in ("interpolation", "majoring", "minoring"):
-            raise ValueError(f'Invalid AUC summation method value: "{summation_method}". '
-                             "Expected values are interpolation, majoring, minoring")  # fmt: skip
+            raise ValueError(f"AUC: summation_method is {summation_method!r}. "
+                             "Use interpolation, majoring or minoring.")  # fmt: skip
         if num_labels and not multi_label:
-            raise ValueError("`num_labels` is needed only when `multi_label` is True.")
+            raise ValueError("AUC: num_labels says nothing without multi_label=True. Leave it out, or set both.")
         super().__init__(dtype, name)
         between = (
             sorted(thresholds)
@@ -268,7 +271,7 @@ class AUC(Confusion):
         )
         self.num_thresholds, self._given = len(between) + 2, thresholds is not None
         self._is_even = not self._given or _evenly_spread([0.0, *between, 1.0])
-        self.thresholds = [-EPSILON, *between, 1.0 + EPSILON]  # so that the curve has both ends
+        self.thresholds = list(np.array([-EPSILON, *between, 1.0 + EPSILON]))  # so that the curve has both ends
         self.multi_label, self.num_labels, self._from_logits = multi_label, num_labels, from_logits
         self.label_weights = None if label_weights is None else to(label_weights, self.dtype)
         if num_labels or not multi_label:
@@ -279,7 +282,7 @@ class AUC(Confusion):
         if not self._variables:
             shape = tuple(convert(y_pred).shape)
             if len(shape) != 2:
-                raise ValueError(f"`y_pred` must have rank 2 when `multi_label=True`, got shape {shape}.")
+                raise ValueError(f"AUC: with multi_label=True, y_pred has shape {shape}. Give samples by labels.")
             self._start((self.num_thresholds, shape[1]))
         y_pred = sigmoid(convert(y_pred)) if self._from_logits else y_pred
         self._count(y_true, y_pred, sample_weight, None if self.multi_label else self.label_weights, self.multi_label)

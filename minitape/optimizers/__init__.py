@@ -55,5 +55,5 @@ def get(identifier: Any) -> Any:
     if isinstance(identifier, str):
         identifier = {"class_name": identifier, "config": {}}
     if not isinstance(identifier, dict):
-        raise ValueError(f"Could not interpret optimizer identifier: {identifier}")
+        raise ValueError(f"optimizers.get: {identifier!r} names no optimizer.")
     return deserialize(identifier)

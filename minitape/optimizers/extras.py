@@ -42,12 +42,12 @@ class Extras:
 
     def _check_extras(self, use_ema: bool, ema_momentum: float, ema_overwrite_frequency: Any, accumulation: Any) -> None:
         if use_ema and not 0 <= ema_momentum <= 1:
-            raise ValueError(f"`ema_momentum` must be in [0, 1], got {ema_momentum}.")
+            raise ValueError(f"ema_momentum is {ema_momentum}. Give a number from 0 to 1.")
         often = ema_overwrite_frequency
         if use_ema and often and (not isinstance(often, int) or often < 1):
-            raise ValueError(f"`ema_overwrite_frequency` must be an integer >= 1 or None, got {often}.")
+            raise ValueError(f"ema_overwrite_frequency is {often!r}. Give an int of 1 or more, or None.")
         if accumulation and not accumulation >= 2:
-            raise ValueError(f"`gradient_accumulation_steps` must be an integer >= 2, got {accumulation}.")
+            raise ValueError(f"gradient_accumulation_steps is {accumulation}. Give 2 or more, or None.")
         self.use_ema, self.ema_momentum, self.ema_overwrite_frequency = use_ema, ema_momentum, ema_overwrite_frequency
         self.gradient_accumulation_steps = accumulation
         self._excluded: set[int] = set()
@@ -144,7 +144,7 @@ class Extras:
     def set_weights(self, weights: Any) -> None:
         """Put these arrays into `variables`. ValueError before `build` and for other shapes."""
         if not self.built:
-            raise ValueError("`set_weights()` on an optimizer that has no weights yet: call `optimizer.build(variables)` first.")
+            raise ValueError("set_weights: nothing is built yet. Call optimizer.build(variables) first.")
         for variable, weight in zip(self._variables, weights):
             if tuple(variable.shape) != tuple(weight.shape):
                 raise ValueError(f"{variable.path} has shape {variable.shape}, not {weight.shape}.")

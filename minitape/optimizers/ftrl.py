@@ -12,7 +12,7 @@ that carried little: this is what it is used for.
 >>> x = tf.Variable([1.0, 1.0])
 >>> tf.optimizers.Ftrl(0.1, l1_regularization_strength=5.0).apply([tf.constant([0.01, 20.0])], [x])
 >>> x.numpy().round(3)
-array([0.  , 0.89], dtype=float32)
+array([0.   , 0.859], dtype=float32)
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ class Ftrl(Optimizer):
         self.l2_shrinkage_regularization_strength, self.beta = l2_shrinkage_regularization_strength, beta
         for name in ("initial_accumulator_value", *_STRENGTHS):
             if getattr(self, name) < 0.0:
-                raise ValueError(f"`{name}` must be positive or zero, got {getattr(self, name)}.")
+                raise ValueError(f"Ftrl: {name} is {getattr(self, name)}. Give 0 or more.")
         if learning_rate_power > 0.0:
-            raise ValueError(f"`learning_rate_power` must be negative or zero, got {learning_rate_power}.")
+            raise ValueError(f"Ftrl: learning_rate_power is {learning_rate_power}. Give 0 or less.")
         self.slots, self.start = [["accumulator", "linear"]], {"accumulator": initial_accumulator_value}
 
     def rule(self, xp: Any, x: Any, g: Any, lr: Any, t: Any, a: Any, z: Any) -> Any:

@@ -42,12 +42,12 @@ class LearningRateSchedule:
 
     def __call__(self, step: Any) -> Any:
         """The rate at this step. Subclasses say it: NotImplementedError here."""
-        raise NotImplementedError(f"Learning rate schedule {type(self).__name__!r} must override `__call__(self, step)`.")
+        raise NotImplementedError(f"{type(self).__name__} does not say its rates: define __call__(self, step).")
 
     def get_config(self) -> dict[str, Any]:
         """The arguments that make another schedule like this one. NotImplementedError if a subclass does not say them."""
         if not self.settings:
-            raise NotImplementedError(f"Learning rate schedule {type(self).__name__!r} must override `get_config()`.")
+            raise NotImplementedError(f"{type(self).__name__} does not say its arguments: define get_config().")
         return {name: getattr(self, name) for name in dict.fromkeys((*self.settings, "name"))}
 
     @classmethod
@@ -57,7 +57,7 @@ class LearningRateSchedule:
 
     def _check_steps(self, name: str = "decay_steps") -> None:
         if getattr(self, name) <= 0:
-            raise ValueError(f"Argument `{name}` must be > 0. Received: {name}={getattr(self, name)}")
+            raise ValueError(f"{type(self).__name__}: {name} is {getattr(self, name)}. Give a number above 0.")
 
     def _progress(self, step: Any, steps: Any) -> tuple[EagerTensor, EagerTensor]:
         """The first rate, and step / steps in its dtype."""
@@ -123,8 +123,8 @@ class PiecewiseConstantDecay(LearningRateSchedule):
 
     def __init__(self, boundaries: Any, values: Any, name: str = "PiecewiseConstant"):
         if len(boundaries) != len(values) - 1:
-            raise ValueError("The length of boundaries should be 1 less than the length of values. Received: "
-                             f"boundaries={boundaries} and values={values}.")  # fmt: skip
+            raise ValueError(f"{type(self).__name__}: {len(boundaries)} boundaries part {len(boundaries) + 1} values, not "
+                             f"{len(values)}.")  # fmt: skip
         self.boundaries, self.values, self.name = boundaries, values, name
 
     def __call__(self, step: Any) -> EagerTensor:

@@ -30,7 +30,7 @@ class SGD(Optimizer):
     >>> for _ in range(2):
     ...     _ = optimizer.apply_gradients([(tf.constant([1.0, 1.0]), x)])
     >>> x.numpy()
-    array([0.71      , 1.7099999], dtype=float32)
+    array([0.71, 1.71], dtype=float32)
     """
 
     settings = ("momentum", "nesterov")
@@ -38,7 +38,7 @@ class SGD(Optimizer):
     def __init__(self, learning_rate: Any = 0.01, momentum: float = 0.0, nesterov: bool = False, *common: Any, **options: Any):
         super().__init__(learning_rate, *common, **options)
         if not isinstance(momentum, float) or not 0 <= momentum <= 1:
-            raise ValueError(f"`momentum` must be a float in [0, 1], got {momentum!r}.")
+            raise ValueError(f"{type(self).__name__}: momentum is {momentum!r}. Give a number from 0 to 1.")
         self.momentum, self.nesterov = momentum, nesterov
         self.slots = [["momentum"]] if momentum else []
 

@@ -17,7 +17,15 @@ def constants(tf):
     i = tf.initializers
     told = Told()
     for name, make in (("zeros", i.Zeros()), ("ones", i.Ones()), ("three", i.Constant(3)), ("half", i.Constant(0.5))):
-        told[name] = [make((2, 3)), make([2]), make(()), make((2,), dtype="float64"), make((2,), dtype=tf.int32), make((0, 2)), make.get_config()]
+        told[name] = [
+            make((2, 3)),
+            make([2]),
+            make(()),
+            make((2,), dtype="float64"),
+            make((2,), dtype=tf.int32),
+            make((0, 2)),
+            make.get_config(),
+        ]
     told["row"] = [i.Constant([1.0, 2.0])((3, 2)), probe(lambda: i.Constant([1.0, 2.0, 3.0])((3, 2)))]
     told["identity"] = [i.Identity()((2, 2)), i.Identity(gain=2.0)((2, 3)), i.Identity()((3, 2), dtype="float64"), probe(lambda: i.Identity()((2,))),
                         probe(lambda: i.Identity()((2, 2, 2))), i.Identity(2.0).get_config()]  # fmt: skip
@@ -38,9 +46,16 @@ def random_numbers_from_a_seed(tf):
         told[n, "double"] = make((3, 3), dtype="float64")
         told[n, "half"] = make((3, 3), dtype=tf.float16)
     i = tf.initializers
-    told["arguments"] = [i.RandomNormal(2.0, 3.0, 4)((5,)), i.TruncatedNormal(2.0, 3.0, 4)((5,)), i.RandomUniform(2.0, 3.0, 4)((5,))]
+    told["arguments"] = [
+        i.RandomNormal(2.0, 3.0, 4)((5,)),
+        i.TruncatedNormal(2.0, 3.0, 4)((5,)),
+        i.RandomUniform(2.0, 3.0, 4)((5,)),
+    ]
     told["whole"] = [i.RandomUniform(0, 10, seed=1)((6,), dtype="int32"), i.RandomUniform(-5, 5, seed=1)((6,), dtype="int64")]
-    told["long"] = [i.TruncatedNormal(stddev=1.0, seed=5)((2000,)), i.TruncatedNormal(stddev=1.0, seed=5)((501,), dtype="float64")]
+    told["long"] = [
+        i.TruncatedNormal(stddev=1.0, seed=5)((2000,)),
+        i.TruncatedNormal(stddev=1.0, seed=5)((501,), dtype="float64"),
+    ]
     return told
 
 
@@ -64,7 +79,10 @@ def variance_scaling(tf):
         for distribution in ("normal", "truncated_normal", "untruncated_normal", "uniform", "Uniform"):
             make = v(scale=1.5, mode=mode, distribution=distribution, seed=3)
             told[mode, distribution] = [make((4, 6)), make((3, 2, 5)), make.get_config()]
-    told["axes"] = [v(seed=1, input_axes=[0], output_axes=[1, 2])((2, 3, 4)), v(seed=1, mode="fan_out", input_axes=[0, 1], output_axes=[2])((2, 3, 4))]
+    told["axes"] = [
+        v(seed=1, input_axes=[0], output_axes=[1, 2])((2, 3, 4)),
+        v(seed=1, mode="fan_out", input_axes=[0, 1], output_axes=[2])((2, 3, 4)),
+    ]
     told["refused"] = [probe(lambda: v(scale=0.0)), probe(lambda: v(mode="fan")), probe(lambda: v(distribution="triangle"))]
     return told
 
@@ -76,7 +94,10 @@ def orthogonal(tf):
         for gain in (1.0, 2.0):
             q = tf.initializers.Orthogonal(gain=gain, seed=3)(shape)
             flat = tf.reshape(q, [-1, shape[-1]])
-            told[str(shape), gain] = [q, tf.linalg.matmul(flat, flat, transpose_a=shape[-1] <= flat.shape[0], transpose_b=shape[-1] > flat.shape[0])]
+            told[str(shape), gain] = [
+                q,
+                tf.linalg.matmul(flat, flat, transpose_a=shape[-1] <= flat.shape[0], transpose_b=shape[-1] > flat.shape[0]),
+            ]
     told["double"] = tf.initializers.Orthogonal(seed=3)((3, 3), dtype="float64")
     told["vector"] = probe(lambda: tf.initializers.Orthogonal()((3,)))
     told["config"] = tf.initializers.Orthogonal(gain=2.0, seed=1).get_config()
@@ -103,7 +124,13 @@ def configurations(tf):
     told = Told()
     for n in RANDOM:
         make = getattr(i, n)(seed=7)
-        told[n] = [make.get_config(), getattr(i, n)().get_config(), i.serialize(make), i.deserialize(i.serialize(make))((2, 2)), make.clone()((2, 2))]
+        told[n] = [
+            make.get_config(),
+            getattr(i, n)().get_config(),
+            i.serialize(make),
+            i.deserialize(i.serialize(make))((2, 2)),
+            make.clone()((2, 2)),
+        ]
         told[n, "bad seed"] = probe(lambda n=n: getattr(i, n)(seed=1.5))
     names = ("zeros", "ones", "identity", "random_normal", "random_uniform", "truncated_normal", "glorot_uniform", "glorot_normal",
              "lecun_uniform", "lecun_normal", "he_uniform", "he_normal", "variance_scaling", "orthogonal", "Zeros", "HeNormal")  # fmt: skip
@@ -123,13 +150,33 @@ def the_ones_of_tensorflow(tf):
     told = Told()
     for n in ("zeros_initializer", "ones_initializer"):
         make = getattr(tf, n)()
-        told[n] = [make([2, 3]), make([2], dtype=tf.int32), make([2], tf.bool), make([]), make([2], tf.float64), make.get_config()]
+        told[n] = [
+            make([2, 3]),
+            make([2], dtype=tf.int32),
+            make([2], tf.bool),
+            make([]),
+            make([2], tf.float64),
+            make.get_config(),
+        ]
         told[n, "refused"] = [probe(lambda make=make: make([2], tf.string)), probe(lambda make=make: make([2], size=3))]
         told[n, "part"] = make([4], partition_shape=[2])
         told[n, "from config"] = type(make).from_config({})([1])
     c = tf.constant_initializer
-    told["constant"] = [c(3)([2]), c(3.0)([2], tf.float64), c([1, 2])([2]), c([1, 2])([2, 1]), c(np.array([1.0, 2.0]))([2]), c()([2]), c(True)([2]), c(3).get_config()]
-    told["constant refused"] = [probe(lambda: c([1, 2])([3])), probe(lambda: c(tf.constant(2.0))), probe(lambda: c([1.5])([1], tf.int32))]
+    told["constant"] = [
+        c(3)([2]),
+        c(3.0)([2], tf.float64),
+        c([1, 2])([2]),
+        c([1, 2])([2, 1]),
+        c(np.array([1.0, 2.0]))([2]),
+        c()([2]),
+        c(True)([2]),
+        c(3).get_config(),
+    ]
+    told["constant refused"] = [
+        probe(lambda: c([1, 2])([3])),
+        probe(lambda: c(tf.constant(2.0))),
+        probe(lambda: c([1.5])([1], tf.int32)),
+    ]
     for n in ("random_normal_initializer", "random_uniform_initializer"):
         make = getattr(tf, n)
         tf.random.set_seed(3)
@@ -139,7 +186,11 @@ def the_ones_of_tensorflow(tf):
         told[n, "seed"] = [seeded([3]), seeded([3]), seeded([2], tf.float64), seeded([2], tf.float16)]
         told[n, "arguments"] = make(1.0, 2.0, seed=1)([4])
         told[n, "config"] = [make().get_config(), make.from_config({"seed": 4, "dtype": "float32"}).get_config()]
-        told[n, "refused"] = [probe(lambda make=make: make()([2], tf.bool)), probe(lambda make=make: make()([2], tf.string)), probe(lambda make=make: make()([2], size=1))]
+        told[n, "refused"] = [
+            probe(lambda make=make: make()([2], tf.bool)),
+            probe(lambda make=make: make()([2], tf.string)),
+            probe(lambda make=make: make()([2], size=1)),
+        ]
     told["normal whole"] = probe(lambda: tf.random_normal_initializer()([2], tf.int32))
     tf.random.set_seed(3)
     told["uniform whole"] = tf.random_uniform_initializer(0, 10, seed=2)([5], tf.int32)
@@ -157,8 +208,15 @@ def stateless_numbers(tf):
         for dtype in ("float16", "float32", "float64"):
             told[str(seed), dtype] = [r.stateless_uniform([5], seed, dtype=dtype), r.stateless_normal([2, 3], seed, dtype=dtype),
                                       r.stateless_truncated_normal([9], seed, dtype=dtype)]  # fmt: skip
-        told[str(seed), "whole"] = [r.stateless_uniform([5], seed, 0, 100, tf.int32), r.stateless_uniform([5], seed, -9, 9, tf.int64)]
-    told["scaled"] = [r.stateless_uniform([3], [1, 2], 2.0, 5.0), r.stateless_normal([3], [1, 2], 2.0, 5.0), r.stateless_truncated_normal([3], [1, 2], 2.0, 5.0)]
+        told[str(seed), "whole"] = [
+            r.stateless_uniform([5], seed, 0, 100, tf.int32),
+            r.stateless_uniform([5], seed, -9, 9, tf.int64),
+        ]
+    told["scaled"] = [
+        r.stateless_uniform([3], [1, 2], 2.0, 5.0),
+        r.stateless_normal([3], [1, 2], 2.0, 5.0),
+        r.stateless_truncated_normal([3], [1, 2], 2.0, 5.0),
+    ]
     told["refused"] = [probe(lambda: r.stateless_uniform([3], [1, 2, 3])), probe(lambda: r.stateless_uniform([3], 1)),
                        probe(lambda: r.stateless_uniform([3], [1, 2], dtype=tf.int32)), probe(lambda: r.stateless_normal([3], [1, 2], dtype=tf.int32)),
                        probe(lambda: r.stateless_uniform([3], [1, 2], 5, 5, tf.int32))]  # fmt: skip

@@ -54,7 +54,9 @@ def functions_in_other_dtypes(tf):
         told[n, "mixed"] = f(tf.constant(TRUE, tf.float64), tf.constant(PRED))
         told[n, "numpy"] = f(np.array(TRUE), np.array(PRED))
         told[n, "lists"] = f(TRUE, PRED)
-        told[n, "half"] = f(tf.constant(TRUE, tf.float16), tf.constant(LOGITS if "hinge" in n or n == "mse" else PRED, tf.float16))
+        told[n, "half"] = f(
+            tf.constant(TRUE, tf.float16), tf.constant(LOGITS if "hinge" in n or n == "mse" else PRED, tf.float16)
+        )
         told[n, "whole targets"] = f(tf.constant([[0, 1, 0]]), tf.constant([[0.25, 0.5, 0.25]]))
     for n in ("mse", "mae", "huber", "hinge"):
         told[n, "whole"] = probe(lambda n=n: getattr(tf.losses, n)([[1, 2]], [[3, 5]]))
@@ -170,7 +172,16 @@ def what_may_be_given(tf):
 def second(tf):
     x = tf.Variable([[0.25, 0.5, 0.25]])
     told = []
-    for n in ("mse", "huber", "logcosh", "poisson", "kld", "binary_crossentropy", "categorical_crossentropy", "cosine_similarity"):
+    for n in (
+        "mse",
+        "huber",
+        "logcosh",
+        "poisson",
+        "kld",
+        "binary_crossentropy",
+        "categorical_crossentropy",
+        "cosine_similarity",
+    ):
         with tf.GradientTape() as outer:
             with tf.GradientTape() as inner:
                 y = getattr(tf.losses, n)(tf.constant([[0.0, 1.0, 0.0]]), x)
@@ -197,7 +208,12 @@ def names_and_configurations(tf):
     told["get number"] = probe(lambda: tf.losses.get(3))
     told["aliases"] = [getattr(tf.losses, a) is getattr(tf.losses, b) for a, b in
                        (("MSE", "mse"), ("MAE", "mae"), ("MAPE", "mape"), ("MSLE", "msle"), ("KLD", "kld"), ("kullback_leibler_divergence", "kld"))]  # fmt: skip
-    told["reductions"] = [tf.losses.Reduction.SUM, tf.losses.Reduction.NONE, tf.losses.Reduction.SUM_OVER_BATCH_SIZE, tf.losses.Reduction.AUTO]
+    told["reductions"] = [
+        tf.losses.Reduction.SUM,
+        tf.losses.Reduction.NONE,
+        tf.losses.Reduction.SUM_OVER_BATCH_SIZE,
+        tf.losses.Reduction.AUTO,
+    ]
     told["rooms"] = [tf.losses.mse is tf.keras.losses.mse, tf.keras.Loss is tf.losses.Loss]
     return told
 

@@ -60,7 +60,12 @@ def mean_and_sum(tf):
         told[n, "variable"] = make()(tf.Variable([1.0, 2.0]))
         told[n, "bool"] = make()(tf.constant([True, False, True]))
         told[n, "config"] = [make(name="it").get_config(), make.from_config({"name": "other", "dtype": "float64"}).get_config()]
-        told[n, "about"] = [metric.name, metric.dtype, repr(metric), [[v.name, v.path, tf.as_dtype(v.dtype).name, v.shape, v.trainable] for v in metric.variables]]
+        told[n, "about"] = [
+            metric.name,
+            metric.dtype,
+            repr(metric),
+            [[v.name, v.path, tf.as_dtype(v.dtype).name, v.shape, v.trainable] for v in metric.variables],
+        ]
         told[n, "old name"] = probe(lambda metric=metric: metric.reset_states())
     return told
 
@@ -73,7 +78,11 @@ def errors_of_numbers(tf):
         make = getattr(tf.metrics, n)
         told[n] = over_batches(tf, make())
         told[n, "weighted"] = over_batches(tf, make(), weighted=True)
-        told[n, "vector"] = [make()([1.0, 2.0], [2.0, 4.0]), make()([[1.0], [2.0]], [2.0, 4.0]), make()([1.0, 2.0], [[2.0], [4.0]])]
+        told[n, "vector"] = [
+            make()([1.0, 2.0], [2.0, 4.0]),
+            make()([[1.0], [2.0]], [2.0, 4.0]),
+            make()([1.0, 2.0], [[2.0], [4.0]]),
+        ]
         told[n, "weights"] = make()([[1.0], [2.0]], [[2.0], [4.0]], sample_weight=[1.0, 3.0])
         told[n, "config"] = [make().get_config(), repr(make(name="mine"))]
         told[n, "double"] = make(dtype="float64")(np.array([[1.0, 2.0]]), np.array([[2.0, 4.0]]))
@@ -101,7 +110,11 @@ def accuracies(tf):
         told[f"top {k} weighted"] = over_batches(tf, m.TopKCategoricalAccuracy(k=k), weighted=True)
         told[f"top {k} config"] = [m.TopKCategoricalAccuracy(k=k).get_config(), m.SparseTopKCategoricalAccuracy(k=k).get_config()]
     told["thresholds"] = [m.BinaryAccuracy(threshold=h)([1, 0, 1, 0], [0.3, 0.2, 0.9, 0.5]) for h in (0.1, 0.25, 0.5, 0.8)]
-    told["accuracy"] = [m.Accuracy()([1, 2, 3], [1, 3, 3]), m.Accuracy()([[1], [2]], [1, 2]), m.Accuracy()([1, 2], [1, 2], sample_weight=[1, 0])]
+    told["accuracy"] = [
+        m.Accuracy()([1, 2, 3], [1, 3, 3]),
+        m.Accuracy()([[1], [2]], [1, 2]),
+        m.Accuracy()([1, 2], [1, 2], sample_weight=[1, 0]),
+    ]
     told["sorted ids"] = m.SparseTopKCategoricalAccuracy(k=2, from_sorted_ids=True)([2, 0], [[1, 0, 2], [0, 2, 1]])
     return told
 
@@ -159,7 +172,13 @@ def areas_under_curves(tf):
     weights = np.linspace(0.5, 2.0, 12).astype(np.float32)
     for curve in ("ROC", "PR", "PRGAIN"):
         for method in ("interpolation", "minoring", "majoring"):
-            for options in ({}, {"num_thresholds": 3}, {"num_thresholds": 11}, {"thresholds": [0.3, 0.6, 0.1]}, {"thresholds": [0.25, 0.5, 0.75]}):
+            for options in (
+                {},
+                {"num_thresholds": 3},
+                {"num_thresholds": 11},
+                {"thresholds": [0.3, 0.6, 0.1]},
+                {"thresholds": [0.25, 0.5, 0.75]},
+            ):
                 auc = tf.metrics.AUC(curve=curve, summation_method=method, name="it", **options)
                 told[curve, method, str(options)] = [
                     auc.result(), auc(YES, SCORES), auc(YES[:4], SCORES[:4]), auc(YES, SCORES, sample_weight=weights),
@@ -183,7 +202,10 @@ def areas_with_labels_and_logits(tf):
             told[curve, str(options), "weights"] = auc(t, p, sample_weight=[1.0, 2.0, 0.5, 1.0])
         told[curve, "logits"] = tf.metrics.AUC(curve=curve, from_logits=True)(t, tf.constant(p) * 8.0 - 4.0)
         told[curve, "outside"] = tf.metrics.AUC(curve=curve)([0, 1, 1], [-0.5, 0.5, 1.5])
-        told[curve, "one class"] = [tf.metrics.AUC(curve=curve)([1, 1], [0.25, 0.75]), tf.metrics.AUC(curve=curve)([0, 0], [0.25, 0.75])]
+        told[curve, "one class"] = [
+            tf.metrics.AUC(curve=curve)([1, 1], [0.25, 0.75]),
+            tf.metrics.AUC(curve=curve)([0, 0], [0.25, 0.75]),
+        ]
     auc = tf.metrics.AUC
     told["refused"] = {
         "thresholds": probe(lambda: auc(num_thresholds=1)),
@@ -219,7 +241,9 @@ def metrics_of_my_own(tf):
     mine.reset_state()
     told["reset"] = [[v.path, v.numpy()] for v in mine.variables]
     told["repr"] = repr(mine)
-    told["wrapped"] = tf.metrics.MeanMetricWrapper(lambda t, p, power=2.0: tf.abs(t - p) ** power, name="w", power=3.0)(tf.constant([1.0, 2.0]), tf.constant([3.0, 2.0]))
+    told["wrapped"] = tf.metrics.MeanMetricWrapper(lambda t, p, power=2.0: tf.abs(t - p) ** power, name="w", power=3.0)(
+        tf.constant([1.0, 2.0]), tf.constant([3.0, 2.0])
+    )
     told["abstract"] = [probe(lambda: tf.metrics.Metric().update_state(1.0)), probe(lambda: tf.metrics.Metric().result())]
     return told
 
@@ -228,7 +252,10 @@ def metrics_of_my_own(tf):
 def by_name_and_configuration(tf):
     m = tf.metrics
     told = Told({n: [type(m.get(n)).__name__, m.get(n).name] for n in ("Mean", "Accuracy", "RootMeanSquaredError")})
-    told |= {n: type(m.get(n)).__name__ for n in ("mse", "MSE", "mae", "mape", "msle", "accuracy", "acc")}
+    told |= {
+        n: type(m.get(n)).__name__
+        for n in ("mse", "MSE", "mae", "mape", "msle", "accuracy", "categorical_accuracy", "sum", "recall")
+    }
     told["class"] = type(m.get(m.Sum)).__name__
     told["none"] = m.get(None)
     told["unknown"] = probe(lambda: m.get("beauty"))

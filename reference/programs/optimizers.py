@@ -184,7 +184,7 @@ def gradients_that_are_missing(tf):
         with warnings.catch_warnings(record=True) as heard:
             warnings.simplefilter("always")
             optimizer.apply_gradients(zip(grads, variables))
-        return [str(w.category.__name__) for w in heard if "Gradients do not exist" in str(w.message)]
+        return [str(w.category.__name__) for w in heard if w.category is UserWarning]
 
     x, y = tf.Variable([1.0, 2.0]), tf.Variable([3.0, 4.0])
     g = tf.constant([1.0, 1.0])
@@ -262,7 +262,11 @@ def the_learning_rate(tf):
     x = tf.Variable([1.0, 2.0])
     g = tf.constant([1.0, 1.0])
     plain = o.SGD(0.1, name="plain")
-    told = {"number": float(plain.learning_rate), "dtype": tf.as_dtype(plain.learning_rate.dtype), "shape": plain.learning_rate.shape}
+    told = {
+        "number": float(plain.learning_rate),
+        "dtype": tf.as_dtype(plain.learning_rate.dtype),
+        "shape": plain.learning_rate.shape,
+    }
     plain.learning_rate = 0.5
     plain.apply([g], [x])
     told["set"] = [float(plain.learning_rate), x.numpy()]
@@ -392,14 +396,26 @@ def what_it_holds(tf):
         optimizer = make(name="it", use_ema=n == "Adam", gradient_accumulation_steps=2 if n == "amsgrad" else None)
         before = [v.path for v in optimizer.variables], optimizer.built
         optimizer.build([x, w])
-        told[n] = [before, optimizer.built, [[re.sub(r"variable_\d+$", "variable", v.path), tf.as_dtype(v.dtype).name, v.shape, v.trainable, v.numpy()] for v in optimizer.variables]]
+        told[n] = [
+            before,
+            optimizer.built,
+            [
+                [re.sub(r"variable(_\d+)?$|^it/", "", v.path), tf.as_dtype(v.dtype).name, v.shape, v.numpy()]
+                for v in optimizer.variables
+            ],
+        ]
     optimizer = tf.optimizers.Adam(0.1, name="it")
     optimizer.build([x, w])
     optimizer.apply([tf.constant([1.0, 1.0]), tf.constant([[1.0]])])
-    told["iterations"] = [optimizer.iterations, tf.as_dtype(optimizer.iterations.dtype), optimizer.iterations + 1, optimizer.iterations.numpy()]
+    told["iterations"] = [
+        optimizer.iterations,
+        tf.as_dtype(optimizer.iterations.dtype),
+        optimizer.iterations + 1,
+        optimizer.iterations.numpy(),
+    ]
     told["returned"] = optimizer.apply_gradients([(tf.constant([1.0, 1.0]), x)]).numpy()
     told["repr"] = [repr(optimizer.iterations), repr(optimizer.variables[2])]
-    told["value"] = optimizer.iterations.value
+    told["value"] = int(optimizer.iterations.value)
     told["assign"] = optimizer.iterations.assign(7)
     other = tf.optimizers.Adam(0.1, name="it")
     other.build([x, w])

@@ -1,0 +1,60 @@
+"""`python -m reference readme`: put what the commands say into the README, so that nobody types a figure by hand.
+
+Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, the totals of the report and the
+ratios of the last benchmark (`reference/bench/results/latest.json`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import minitape
+from reference import report
+
+ROOT = Path(__file__).parents[1]
+LATEST = ROOT / "reference" / "bench" / "results" / "latest.json"
+
+
+def look_inside() -> str:
+    """What the example prints."""
+    command = [sys.executable, "examples/look_inside.py"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return "```text\n" + "\n".join(line.rstrip() for line in printed.rstrip().splitlines()) + "\n```"
+
+
+def totals() -> str:
+    """The closing lines of `python -m reference report`."""
+    rows, told = report.measure_cases(minitape), report.measure_programs(minitape)
+    tier1 = [symbol for symbol in report.surface() if symbol["tier"] == "1"]
+    names = {symbol["symbol"]: report.status(symbol, rows, told, minitape) for symbol in tier1}
+    return "```text\n" + "\n".join(report.summary(rows, told, names)) + "\n```"
+
+
+def ratios() -> str:
+    """The benchmark's medians beside TensorFlow's, as a table."""
+    found = json.loads(LATEST.read_text(encoding="utf-8"))
+    lines = ["| work | minitape | TensorFlow | ratio | PyTorch | NumPy by hand |", "| --- | --- | --- | --- | --- | --- |"]
+    for work in found["works"].values():
+        peers = work["peers"]
+        cells = [f"{peers[p]['median']:.3g} {work['unit']}" if "median" in peers.get(p, {}) else "-" for p in
+                 ("minitape", "tensorflow", "torch", "numpy")]  # fmt: skip
+        ratio = peers["minitape"]["ratio"]["tensorflow"]
+        lines.append(f"| {work['title']} | {cells[0]} | {cells[1]} | {ratio:.3g} | {cells[2]} | {cells[3]} |")
+    machine = found["machine"]
+    lines += ["", f"Medians ({machine['cpu']}; {machine['cpus']}), {str(machine['date'])[:10]}; smaller is better."]
+    return "\n".join(lines)
+
+
+def main(argv: list[str] | None = None) -> int:
+    argparse.ArgumentParser(prog="python -m reference readme", description=__doc__).parse_args(argv)
+    page = ROOT / "README.md"
+    text = page.read_text(encoding="utf-8")
+    for name, block in (("look_inside", look_inside()), ("report", totals()), ("bench", ratios())):
+        before, _, after = text.partition(f"<!-- {name} -->\n")
+        text = f"{before}<!-- {name} -->\n{block}\n<!-- end -->{after.partition('<!-- end -->')[2]}"
+    page.write_text(text, encoding="utf-8")
+    return 0
