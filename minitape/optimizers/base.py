@@ -221,7 +221,7 @@ class Optimizer(Extras):
             raise ValueError("every gradient is None, so nothing can be learnt. See tape.explain(target, source).")
         if len(present) < len(trainable_variables):
             missing = [v.name for g, v in zip(grads, trainable_variables) if g is None]
-            warnings.warn(f"Gradients do not exist for {missing}, which stay as they are.", stacklevel=2)
+            warnings.warn(f"no gradient came for {missing}: they stay as they are. tape.explain says why.", stacklevel=2)
         variables = [v for _, v in present]
         gradients = [_raw(g, v) for g, v in present]
         if self.loss_scale_factor is not None:
