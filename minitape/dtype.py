@@ -232,6 +232,8 @@ def as_dtype(type_value: Any) -> DType:
         if isinstance(type_value, np.ndarray):
             return of(type_value)
         if isinstance(type_value, np.dtype) or (isinstance(type_value, type) and issubclass(type_value, np.generic)):
+            if type_value is np.generic:
+                raise TypeError  # older NumPy reads it as void, newer NumPy refuses it
             kind = np.dtype(type_value)
             return string if kind.kind in "US" else of(np.empty(0, kind))
         if isinstance(type_value, (str, int, float, type)) and type_value in _BY_NAME:

@@ -32,7 +32,8 @@ def _to(xp: Any, x: Any, *, dtype: Any) -> Any:
         elif dtype == "uint32":
             x = x.astype("int64")
         elif dtype == "uint64":
-            return xp.where(x < 2.0**64, x, 0.0).astype(dtype) + xp.where(x < 2.0**64, 0, 2**63).astype(dtype)
+            fits = x < 2.0**64
+            return xp.where(fits, xp.where(fits, x, 0.0).astype(dtype), xp.asarray(2**63, dtype="uint64"))
     return x.astype(dtype)
 
 

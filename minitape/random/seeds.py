@@ -53,6 +53,8 @@ def set_seed(seed: Any) -> None:
     try:
         dice = random.Random(seed)
     except TypeError:  # a tensor or an array
+        if np.ndim(seed):
+            raise TypeError(f"set_seed: seed must be one integer, got {seed!r}.") from None
         seed = int(np.array(seed))
         dice = random.Random(seed)
     with _lock:
