@@ -43,11 +43,18 @@ _KERAS = {
 }
 
 
+_SCOPE = "it is the eager API around the gradient tape"
+
+
+def refuse(path: str, why: str, nearest: str) -> NoReturn:
+    """AttributeError for a name that TensorFlow has and minitape will not: why, and the nearest thing that exists."""
+    raise AttributeError(f"minitape has no {path}: {why}. Nearest: {nearest}.")
+
+
 def root(name: str) -> NoReturn:
     """AttributeError for `tf.<name>`, with the nearest thing that exists."""
     if name in _OUT_OF_SCOPE:
-        raise AttributeError(f"minitape has no tf.{name}: it is the eager API around the gradient tape. "
-                             f"Nearest: {_OUT_OF_SCOPE[name]}.")  # fmt: skip
+        refuse(f"tf.{name}", _SCOPE, _OUT_OF_SCOPE[name])
     raise AttributeError(f"module 'minitape' has no attribute {name!r}. If TensorFlow has it, minitape does not yet: "
                          "see CHANGELOG.md for what is there.")  # fmt: skip
 
@@ -55,5 +62,4 @@ def root(name: str) -> NoReturn:
 def keras(name: str) -> NoReturn:
     """AttributeError for `tf.keras.<name>`, with the nearest thing that exists."""
     nearest = _KERAS.get(name, "tf.keras has optimizers, losses, metrics, initializers and utils.set_random_seed here")
-    raise AttributeError(f"minitape has no tf.keras.{name}: it is the eager API around the gradient tape. "
-                         f"Nearest: {nearest}.")  # fmt: skip
+    refuse(f"tf.keras.{name}", _SCOPE, nearest)

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from . import backend, printing
+from . import absent, backend, printing
 from . import dtype as dtypes
 from .convert import convert
 from .errors import OutOfRangeError, invalid
@@ -317,6 +317,5 @@ _RAGGED = {
 
 def __getattr__(name: str) -> NoReturn:
     if name in _RAGGED:
-        raise AttributeError(f"minitape has no tf.strings.{name}: it returns a ragged tensor, and minitape's are rectangular. "
-                             f"Nearest: {_RAGGED[name]}.")  # fmt: skip
+        absent.refuse(f"tf.strings.{name}", "it returns a ragged tensor, and minitape's are rectangular", _RAGGED[name])
     raise AttributeError(f"minitape has no tf.strings.{name}.")

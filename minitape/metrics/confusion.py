@@ -16,6 +16,7 @@ or of precision against recall, PR. AUC is the area under it, here from the coun
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -111,14 +112,25 @@ class Confusion(Metric):
         xp.add.at(sums, (gap, xp.broadcast_to(xp.arange(p.shape[1]), gap.shape)), weight)
         return xp.cumsum(sums[:0:-1], axis=0)[::-1]
 
-    @property
+    @cached_property
     def _even(self) -> bool:
-        if not hasattr(self, "_is_even"):
-            self._is_even = _evenly_spread(self.thresholds)
-        return self._is_even
+        return _evenly_spread(self.thresholds)
 
 
 class _AtThresholds(Confusion):
+    """One answer for each threshold the user gave."""
+
+    init_thresholds: Any
+
+    def _one_or_all(self, answers: EagerTensor) -> EagerTensor:
+        return answers[0] if len(self.thresholds) == 1 else answers
+
+    def get_config(self) -> dict[str, Any]:
+        """The arguments that make another metric like this one."""
+        return super().get_config() | {"thresholds": self.init_thresholds}
+
+
+class _Share(_AtThresholds):
     """Precision and Recall."""
 
     settings = ("thresholds", "top_k", "class_id")
@@ -132,15 +144,10 @@ class _AtThresholds(Confusion):
     def result(self) -> EagerTensor:
         """The quotient so far: a scalar, or a vector for several thresholds; 0 where nothing was counted."""
         right, wrong = (getattr(self, name) for name in self.counted)
-        quotient = divide_no_nan(right, right + wrong)
-        return quotient[0] if len(self.thresholds) == 1 else quotient
-
-    def get_config(self) -> dict[str, Any]:
-        """The arguments that make another metric like this one."""
-        return super().get_config() | {"thresholds": self.init_thresholds}
+        return self._one_or_all(divide_no_nan(right, right + wrong))
 
 
-class Precision(_AtThresholds):
+class Precision(_Share):
     """Of those predicted yes, the share that is. Mirrors `tf.metrics.Precision`.
 
     `thresholds` is a number or list in [0, 1] (ValueError), 0.5 if not given. With `top_k` the k largest scores of each
@@ -154,7 +161,7 @@ class Precision(_AtThresholds):
     counted = ("true_positives", "false_positives")
 
 
-class Recall(_AtThresholds):
+class Recall(_Share):
     """Of those that are, the share predicted yes. Mirrors `tf.metrics.Recall`. Arguments as `Precision`.
 
     >>> import minitape as tf
@@ -165,7 +172,7 @@ class Recall(_AtThresholds):
     counted = ("true_positives", "false_negatives")
 
 
-class _Count(Confusion):
+class _Count(_AtThresholds):
     """One of the four counts."""
 
     counted = ("accumulator",)
@@ -181,11 +188,7 @@ class _Count(Confusion):
 
     def result(self) -> EagerTensor:
         """The count so far: a scalar, or a vector for several thresholds."""
-        return self.accumulator[0] if len(self.thresholds) == 1 else self.accumulator.value
-
-    def get_config(self) -> dict[str, Any]:
-        """The arguments that make another metric like this one."""
-        return super().get_config() | {"thresholds": self.init_thresholds}
+        return self._one_or_all(self.accumulator.value)
 
 
 class TruePositives(_Count):
@@ -270,7 +273,7 @@ class AUC(Confusion):
             else [(i + 1.0) / (num_thresholds - 1) for i in range(num_thresholds - 2)]
         )
         self.num_thresholds, self._given = len(between) + 2, thresholds is not None
-        self._is_even = not self._given or _evenly_spread([0.0, *between, 1.0])
+        self._even = not self._given or _evenly_spread([0.0, *between, 1.0])
         self.thresholds = list(np.array([-EPSILON, *between, 1.0 + EPSILON]))  # so that the curve has both ends
         self.multi_label, self.num_labels, self._from_logits = multi_label, num_labels, from_logits
         self.label_weights = None if label_weights is None else to(label_weights, self.dtype)
