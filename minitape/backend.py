@@ -20,12 +20,17 @@ from __future__ import annotations
 
 import contextvars
 import ctypes
+import functools
+import importlib
+import operator
 import os
 import threading
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+
+from .errors import UnimplementedError
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # the numbers of these settings in glibc's malloc.h
 
@@ -73,6 +78,33 @@ def cupy() -> Any:
     except ImportError as error:
         raise ImportError("arrays on a GPU need CuPy: pip install cupy-cuda12x (or the build for your CUDA)") from error
     return cupy
+
+
+@functools.cache
+def routine(xp: Any, path: str) -> Callable[..., Any]:
+    """A function that not every library has: "linalg.eig" of NumPy or CuPy, "scipy.special.erf" of scipy or cupyx.scipy.
+
+    Kernels ask for it when they run, so that importing minitape needs NumPy alone. ImportError names the extra to install;
+    UnimplementedError says that CuPy lacks it.
+
+    >>> import numpy as np
+    >>> float(routine(np, "scipy.special.erf")(0.0))
+    0.0
+    """
+    on_device = xp.__name__ == "cupy"
+    try:
+        if not path.startswith("scipy."):
+            return operator.attrgetter(path)(xp)
+        room, _, name = path.removeprefix("scipy.").rpartition(".")
+        own = getattr(xp, "scipy", None)  # a namespace of one's own may bring its own
+        package = ("cupyx." if on_device else "") + "scipy." + room
+        return getattr(own(room) if own else importlib.import_module(package), name)
+    except ImportError as error:
+        extra = "cupy" if on_device else "scipy"
+        raise ImportError(f"this operation is computed by {path}: pip install 'minitape[{extra}]'") from error
+    except AttributeError as error:
+        message = f"CuPy has no {path}, which computes this operation. Bring the inputs to the host first, with x.cpu()."
+        raise UnimplementedError(None, None, message) from error
 
 
 class _Thread(threading.local):

@@ -175,6 +175,7 @@ _KNOWN: dict[Any, Callable[..., Any]] = {
 class _Space:
     """NumPy, but for the functions that make arrays: those start as one row for all."""
 
+    __name__ = "numpy"
     ndarray = Rows
 
     def __getattr__(self, name: str) -> Any:

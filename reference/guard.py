@@ -17,6 +17,8 @@ What CuPy offers is read from `cupy_names.json`, written by `python -m reference
 
 from __future__ import annotations
 
+import ast
+import importlib
 import inspect
 import json
 from collections.abc import Callable, Iterator
@@ -28,6 +30,7 @@ import numpy as np
 
 NAMES = Path(__file__).with_name("cupy_names.json")
 ROOMS = ("", "lib.stride_tricks", "linalg", "fft", "random")
+SCIPY_ROOMS = ("special", "linalg", "signal", "ndimage", "fft")
 #: text and the types of ml_dtypes have no place on CuPy
 NO_DTYPES = "OSUV"
 
@@ -156,20 +159,21 @@ class Space:
     ndarray = Guarded
     __name__ = "cupy"
 
-    def __init__(self, room: str = ""):
-        self._room = room
+    def __init__(self, room: str = "", root: Any = np, package: str = "cupy"):
+        self._room, self._root, self._package = room, root, package
 
     def __getattr__(self, name: str) -> Any:
         path = f"{self._room}.{name}" if self._room else name
         if any(room == path or room.startswith(path + ".") for room in ROOMS):
             return Space(path)
-        if path not in _known():
-            raise AttributeError(f"module 'cupy' has no attribute {path!r}")
-        value: Any = np
-        for part in path.split("."):
+        known = path if self._root is np else f"scipy.{path}"
+        if known not in _known():
+            raise AttributeError(f"module {self._package!r} has no attribute {path!r}")
+        value: Any = self._root
+        for part in path.split(".") if self._root is np else [name]:
             value = getattr(value, part)
         is_dtype = isinstance(value, type) and issubclass(value, np.generic)
-        found = _guarded_call(path, value) if callable(value) and not is_dtype else value
+        found = _guarded_call(known, value) if callable(value) and not is_dtype else value
         setattr(self, name, found)
         return found
 
@@ -178,6 +182,12 @@ class Space:
         return Guarded(np.array(a._hidden if isinstance(a, Guarded) else a, dtype))
 
     array = asarray
+
+    def scipy(self, part: str) -> Space:
+        """What cupyx.scipy has of `scipy.<part>`."""
+        if part not in SCIPY_ROOMS:
+            raise ImportError(f"No module named 'cupyx.scipy.{part}'")
+        return Space(part, importlib.import_module(f"scipy.{part}"), "cupyx.scipy")
 
     def asnumpy(self, a: Guarded) -> Any:
         """Back to NumPy: the door out."""
@@ -198,11 +208,31 @@ def write() -> None:
             if name.startswith("_") or inspect.ismodule(value):
                 continue
             names[f"{room}.{name}" if room else name] = _keywords(value)
+    for room in SCIPY_ROOMS:
+        names |= _read_names(Path(cupy.__file__).parents[1], f"cupyx.scipy.{room}")
     names |= {
         f"ndarray.{name}": _keywords(getattr(cupy.ndarray, name)) for name in dir(cupy.ndarray) if not name.startswith("__")
     }
     NAMES.write_text(json.dumps(names, sort_keys=True, indent=0) + "\n")
     print(f"{len(names)} names of CuPy {cupy.__version__}")
+
+
+def _read_names(site: Path, package: str) -> dict[str, Any]:
+    """What a package of cupyx imports into its face, with keyword arguments: read as text, since importing takes a GPU."""
+    names: dict[str, Any] = {}
+    for line in ast.parse((site / package.replace(".", "/") / "__init__.py").read_text()).body:
+        if isinstance(line, ast.ImportFrom) and line.module != "__future__":
+            home = site / f"{(line.module or '').replace('.', '/')}.py"
+            bodies = (
+                {f.name: f.args for f in ast.walk(ast.parse(home.read_text())) if isinstance(f, ast.FunctionDef)}
+                if home.exists()
+                else {}
+            )
+            for alias in (a for a in line.names if not a.name.startswith("_")):
+                args = bodies.get(alias.name)
+                found = None if args is None or args.kwarg else [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+                names[f"{package.removeprefix('cupyx.')}.{alias.asname or alias.name}"] = found
+    return names
 
 
 def _keywords(value: Any) -> list[str] | None:

@@ -1,13 +1,15 @@
-"""The tables: every operation with what it is fed.  One file per room of the library, and nothing but data in them."""
+"""The tables: every operation with what it is fed.  One file per family, found by being here,
+and nothing but data in them."""
 
 from __future__ import annotations
 
 import functools
 import importlib
+import pkgutil
 
 from reference.case import Case
 
-ROOMS = ("math", "array", "nn", "linalg", "random", "tensor", "debugging")
+ROOMS = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
 @functools.cache

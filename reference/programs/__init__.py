@@ -23,6 +23,7 @@ import importlib
 import inspect
 import json
 import os
+import pkgutil
 import subprocess
 import sys
 import warnings
@@ -33,12 +34,7 @@ from typing import Any
 
 from reference.outcome import Outcome, observe
 
-ROOMS = (
-    "lecture", "tape", "watching", "recording", "nesting", "jacobians", "rows", "forward", "structures", "variables", "scattering",
-    "tensors", "conversion", "library", "custom", "shapes", "numbers", "random", "tnp", "datasets", "strings", "nest",
-    "control", "debugging", "modules", "recompute",
-    "optimizers", "losses", "metrics", "initializers",
-)  # fmt: skip
+ROOMS = tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in ("__main__", "told")))
 ROOT = Path(__file__).parents[2]
 
 probe = observe
