@@ -94,7 +94,7 @@ from .dtype import (
     uint32,
     uint64,
 )
-from .folding import foldl, foldr, map_fn, scan, vectorized_map
+from .folding import foldl, foldr, map_fn, scan
 from .function import function
 from .indexed_slices import IndexedSlices
 from .initializers import (
@@ -158,6 +158,7 @@ from .tensor_array import TensorArray
 from .tensor_shape import TensorShape
 from .tensor_spec import TensorSpec
 from .variable import Variable
+from .vectorize import vectorized_map
 
 newaxis = None
 __version__ = "0.1.0"

@@ -113,7 +113,7 @@ class ForwardAccumulator:
             self._tangents[new._id] = self._tangents[old._id]
             self._watched.add(new._id)
 
-    def _push(self, op: Any, outputs: Sequence[EagerTensor], edges: list) -> None:
+    def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[EagerTensor], edges: list) -> None:
         """An operation has run: give its outputs their tangents. Only what was entered before this may listen."""
         inner = thread.tapes
         thread.tapes = inner[: inner.index(self)]

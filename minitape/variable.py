@@ -29,6 +29,7 @@ from .dtype import DType
 from .errors import invalid
 from .op import Op
 from .public import OPERATORS
+from .rows import CannotBatch, Rows
 from .scatter import Scatters
 from .scopes import scoped
 from .tensor import EagerTensor, Operand, Reference, _shown, new_id, wrap
@@ -233,6 +234,8 @@ class Variable(Operand, Scatters):
         return thread.quietly(kernel, present, change)
 
     def _put(self, array: Any, read_value: bool, source: EagerTensor | None = None) -> Any:
+        if type(array) is Rows:
+            raise CannotBatch("a Variable holds one array, not one for every row")
         self._handle.tensor = wrap(array)
         if thread.tapes and source is not None:
             ASSIGN.record((source,), (self._handle.tensor,))
