@@ -152,7 +152,7 @@ class GradientTape(Jacobians, Explains):
         """d(target)/d(source) for every source, in the structure of `sources`; several targets are summed.
 
         `output_gradients` is where the chain starts, ones if not given. Where no path leads from target to source the
-        answer is None, or zeros with `unconnected_gradients="zero"`. RuntimeError when the record is used up.
+        answer is None (`explain` says why), or zeros with `unconnected_gradients="zero"`. RuntimeError when it is used up.
 
         >>> import minitape as tf
         >>> x, y = tf.Variable([1.0, 2.0]), tf.Variable(3.0)
