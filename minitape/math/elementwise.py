@@ -185,16 +185,21 @@ def _sign(xp: Any, x: Any) -> Any:
     return xp.sign(x)
 
 
-def _sign_rule(g: Any, x: Any, y: Any) -> Any:
-    if x._array.dtype.kind != "c":
-        return OPS["ZerosLike"](x)
-    # y = x / |x|: what is left of g is its part at right angles to y, over |x|
-    size = _complex_abs(x)
-    return divide_no_nan(g - y * complex(real(g * conj(y)), real(g) * 0), complex(size, size * 0))
+_sign_op = unary("sign", "Sign", "fci", _sign, d=lambda g, x: OPS["ZerosLike"](x),
+                 doc="-1, 0 or 1; x / |x| of complex numbers. The slope is 0, even where it is not.")
 
 
-sign = unary("sign", "Sign", "fci", _sign, d=_sign_rule,
-             doc="-1, 0 or 1; x / |x| of complex numbers. Its slope is 0.", eg="tf.sign([-2.0, 0.0, 3.0]) -> [-1.  0.  1.]")
+def sign(x: Any, name: str | None = None) -> EagerTensor:
+    """-1, 0 or 1; x / |x| of complex numbers, differentiated as that quotient. Otherwise the slope is 0.
+
+    Any shape; signed integer, floating and complex dtypes, InvalidArgumentError for others. Mirrors `tf.math.sign`.
+
+    >>> import minitape as tf
+    >>> tf.sign([-2.0, 0.0, 3.0]).numpy()
+    array([-1.,  0.,  1.], dtype=float32)
+    """
+    x = convert(x)
+    return divide_no_nan(x, complex(size := _complex_abs(x), size * 0)) if x._array.dtype.kind == "c" else _sign_op(x)
 
 
 def _where(mask: Any, g: Any) -> Any:
