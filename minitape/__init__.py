@@ -151,6 +151,7 @@ from .math import (
 from .module import Module
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad
+from .replicas import VariableAggregation, VariableSynchronization
 from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
