@@ -149,6 +149,7 @@ from .math import (
     truediv,
 )
 from .module import Module
+from .notes import keep_notes, show
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad
 from .replicas import VariableAggregation, VariableSynchronization

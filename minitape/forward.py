@@ -47,7 +47,7 @@ class ForwardAccumulator:
     array([6., 0.], dtype=float32)
     """
 
-    _backward = False
+    _brief = False  # each operation is handed to _push, which moves its outputs at once
     _watch_accessed_variables = False
 
     def __init__(self, primals: Any, tangents: Any):

@@ -60,6 +60,8 @@ class Rows(np.lib.mixins.NDArrayOperatorsMixin):
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Any other method of arrays, row by row."""
         method = getattr(np.ndarray, name)
+        if not callable(method):
+            raise CannotBatch(f"{name} belongs to a single array")
         return lambda *args, **kwargs: _row_by_row(method, (self, *args), kwargs)
 
     def __getitem__(self, key: Any) -> Rows:

@@ -39,7 +39,7 @@ from .random.seeds import snapshot
 from .rows import CannotBatch, Rows
 from .scopes import VariableWatcher, unrecorded
 from .tensor import EagerTensor
-from .variable import Variable
+from .variable import READ, Variable
 
 __all__ = ["vectorized_map"]
 
@@ -69,7 +69,7 @@ ALIKE: Op = Op("Alike", ANY, lambda xp, x, *, count: Rows(np.asarray(x)[None]), 
 class Through:
     """A tape as seen from inside: it hears of rows that which holds for ordinary tensors too."""
 
-    _backward = False  # so that op.py hands over the outputs with each record
+    _brief = False  # so that op.py hands over the outputs with each record
 
     def __init__(self, tape: Any, count: int):
         self._tape, self._count = tape, count
@@ -109,7 +109,7 @@ def _across(rule: Callable[..., Any], rows: bool, count: int) -> Callable[..., A
 def through(count: int) -> Iterator[None]:
     """Let the active tapes hear operations on `count` rows. What they heard is forgotten if that fails."""
     before = thread.tapes
-    if any(not tape._backward for tape in before if not isinstance(tape, Through)):
+    if any(hasattr(tape, "_tangents") for tape in before):
         raise CannotBatch("forward mode goes element by element")
     tapes = [tape for tape in before if not isinstance(tape, VariableWatcher)]
     heard = [len(tape._records) for tape in tapes]
@@ -117,8 +117,8 @@ def through(count: int) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for tape, length in zip(tapes, heard):
-            del tape._records[length:]
+        for tape, length in zip(tapes, heard):  # a tape hears of the first reading of a Variable only, so that must stay
+            tape._records[length:] = [record for record in tape._records[length:] if record[0] is READ]
         raise
     finally:
         thread.tapes = before
