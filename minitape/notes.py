@@ -44,6 +44,7 @@ class Step:
     line: int
     instruction: int  # where in its line: tells one execution of the line from the next
     frame: int  # which call of the function it stands in
+    call: int  # which call of minitape: one that runs several operations is one
     names: dict[int, str]  # what the caller called the inputs
     back: list[Passed] = field(default_factory=list)
 
@@ -67,18 +68,35 @@ class Notes:
     _steps: list[Step] = []  # noqa: RUF012  set anew when the tape is entered
     _last: tuple[int, int] = (0, 0)  # step and input of the last rule that ran
     _sweeps = 0
+    _callee: FrameType | None = None  # the call of minitape that the last step was made in
+    _calls = 0
+
+    #: the first tapes that took notes, and the last one; how many there were
+    _seen: list[Any] = []  # noqa: RUF012
+    _count = 0
+    FIRST = 3
 
     def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[Any], edges: list) -> None:
-        frame = user_frame()
+        frame, callee = user_frame()
         number = len(self._steps) + 1
+        if number == 1:
+            self._enter()
         names = names_in(frame) if frame else {}
+        if callee is not self._callee:
+            self._callee, self._calls = callee, self._calls + 1
         place = (frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, id(frame)) if frame else ("", 0, 0, 0)
         known = {x._id: names[x._id] for x in inputs if getattr(x, "_id", None) in names}
-        step = Step(number, op, tuple(inputs), tuple(outputs), edges, *place, known)
+        step = Step(number, op, tuple(inputs), tuple(outputs), edges, *place, self._calls, known)
         self._steps.append(step)
         told = [(x, rule and self._listen(step, k, x, rule), reads) for k, (x, rule, reads) in enumerate(edges)]
         ids = tuple([y._id for y in outputs]) if op.many else outputs[0]._id
         self._records.append((op, ids, told))  # type: ignore[union-attr]
+
+    def _enter(self) -> None:
+        """Note that this tape took notes: a program makes many, and most are gone when somebody asks for them."""
+        if not any(tape is self for tape in Notes._seen):
+            Notes._count += 1
+            Notes._seen[Notes.FIRST :] = [self] if len(Notes._seen) > Notes.FIRST else [*Notes._seen[Notes.FIRST :], self]
 
     def _listen(self, step: Step, k: int, x: int, rule: Callable[..., Any]) -> Callable[..., Any]:
         def heard(g: Any, *reads: Any) -> Any:
@@ -113,6 +131,7 @@ def keep_notes(on: bool = True) -> None:
     >>> tf.keep_notes(False)
     """
     Notes._brief = not on
+    Notes._seen, Notes._count = [], 0
 
 
 def show(tape: Any, file: Any = None) -> None:
@@ -128,12 +147,12 @@ def show(tape: Any, file: Any = None) -> None:
     importlib.import_module("minitape.look.table").show(tape, file, sys._getframe(1))
 
 
-def user_frame() -> FrameType | None:
-    """The innermost frame that does not belong to minitape."""
-    frame: FrameType | None = sys._getframe(1)
+def user_frame() -> tuple[FrameType | None, FrameType | None]:
+    """The innermost frame that does not belong to minitape, and the one that it called."""
+    frame, callee = sys._getframe(1), None
     while frame and frame.f_code.co_filename.startswith(PACKAGE + os.sep):
-        frame = frame.f_back
-    return frame
+        frame, callee = frame.f_back, frame  # type: ignore[assignment]
+    return frame, callee
 
 
 def names_in(frame: FrameType) -> dict[int, str]:

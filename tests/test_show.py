@@ -1,6 +1,8 @@
 """Looking must not change what is looked at, and must show what was there."""
 
 import io
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -85,3 +87,22 @@ def test_each_gradient_has_its_own_numbers(notes):
 def test_show_needs_a_tape():
     with pytest.raises(TypeError, match="GradientTape"):
         tf.show("tape")
+
+
+def test_a_script_is_shown(tmp_path):
+    script = tmp_path / "program.py"
+    script.write_text(
+        "import tensorflow as tf\n"
+        "from tensorflow.keras import optimizers\n"
+        "x = tf.Variable(1.0, name='x')\n"
+        "for _ in range(7):\n"
+        "    with tf.GradientTape() as tape:\n"
+        "        y = tf.sin(x)\n"
+        "    x.assign_sub(tape.gradient(y, x))\n"
+        "print('last', float(x) < 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-m", "minitape", "show", str(script)], capture_output=True, text=True, check=True)
+    assert done.stdout.count("Sin") >= 4 and "Tape 7 of 7" in done.stdout and "3 more tapes" in done.stdout
+    assert "y = tf.sin(x)" in done.stdout and done.stdout.startswith("last")
+    wrong = subprocess.run([sys.executable, "-m", "minitape", "show"], capture_output=True, text=True, check=False)
+    assert wrong.returncode == 2 and "usage" in wrong.stdout

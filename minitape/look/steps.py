@@ -79,6 +79,8 @@ def _noted(tape: Any, names: dict[int, str]) -> list[Line]:
         names |= {i: n for i, n in step.names.items() if i not in names}
         for part, y in enumerate(step.outputs):
             fallback = f"#{step.number}" + (f".{part}" if step.op.many else "")
+            if step.op.name == "ReadVariableOp":
+                fallback = names.get(step.inputs[0]._id, fallback)
             names.setdefault(y._id, assigned.get(step.number, fallback))
         inputs = [Input(i, names.get(i, _literal(x)), i in tape._watched) for x in step.inputs for i in [getattr(x, "_id", 0)]]
         outputs = [(y._id, names[y._id]) for y in step.outputs]
@@ -98,7 +100,7 @@ def _assigned(steps: list[Step]) -> dict[int, str]:
     found: dict[int, str] = {}
     for step, after in zip(steps, [*steps[1:], None]):
         same = after is not None and (after.file, after.line, after.frame) == (step.file, step.line, step.frame)
-        if same and after is not None and after.instruction > step.instruction:
+        if same and after is not None and (after.call == step.call or after.instruction > step.instruction):
             continue
         name = _target(linecache.getline(step.file, step.line))
         if name:

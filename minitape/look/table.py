@@ -31,14 +31,15 @@ FEW, MANY = 60, 30  # a tape longer than FEW steps is shown by its first and las
 
 
 def show(tape: Any, file: Any, frame: FrameType | None) -> None:
-    """Print the table to `file`, or to the terminal, as wide as that is."""
+    """Print the table to `file`, or to the terminal and then no wider than that is."""
     lines = lines_of(tape, frame)
     out = sys.stdout if file is None else file
     if not lines:
         print("This tape holds no step: nothing it watches was used while it recorded, or a gradient used it up.", file=out)
         return
     if not _with_rich(lines, out):
-        print(as_text(lines, shutil.get_terminal_size((120, 40)).columns), file=out)
+        terminal = getattr(out, "isatty", lambda: False)()
+        print(as_text(lines, shutil.get_terminal_size((120, 40)).columns if terminal else 1000), file=out)
     if not tape._steps:
         print(HINT, file=out)
 
