@@ -4,6 +4,10 @@ import datetime
 import importlib.util
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -52,3 +56,17 @@ def test_tensorflow_still_gives_what_is_recorded(live):
 def test_a_page_is_a_page(page):
     assert len(page.read_text(encoding="utf-8").splitlines()) <= 120
     assert "stage.play(run, draw)" in page.read_text(encoding="utf-8") and load(page).__doc__
+
+
+@pytest.mark.skipif(not importlib.util.find_spec("mpi4py") or not shutil.which("mpiexec"), reason="needs mpi4py and MPI")
+def test_two_workers_are_as_good_as_one(tmp_path):
+    (page,) = [page for page in PAGES if "data_parallel" in page.stem]
+    found = []
+    for workers in (["mpiexec", "-n", "2", "--oversubscribe"], []):
+        numbers = tmp_path / f"{len(workers)}.npz"
+        command = [*workers, sys.executable, str(page), "--quick", "--numbers", str(numbers), "--out", str(tmp_path / "p.png")]
+        allowed = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}  # in containers all run as root
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **allowed})
+        found.append(np.load(numbers))
+    for name in found[0]:
+        np.testing.assert_allclose(found[0][name], found[1][name], rtol=0, atol=1e-6)

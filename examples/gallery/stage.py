@@ -75,10 +75,15 @@ def play(run, draw, words=None):
     options.add_argument("--tensorflow", action="store_true", help="use TensorFlow instead of minitape")
     options.add_argument("--backend", help="minitape's array library: numpy or cupy")
     options.add_argument("--out", default=f"{page.stem[3:]}.png", help="where to save the picture")
+    options.add_argument("--numbers", help="where to save the numbers (NumPy's npz)")
     chosen = options.parse_args(words)
     tf = library(chosen.tensorflow, chosen.backend)
     begin = time.perf_counter()
     found = run(tf, chosen.quick)
+    if getattr(sys.modules[run.__module__], "RANK", 0):  # of several workers the first one speaks
+        return
+    if chosen.numbers:
+        np.savez(chosen.numbers, **{name: value for name, value in found.items() if np.asarray(value).dtype != object})
     print(summary(found))
     draw(found, canvas()).savefig(chosen.out, dpi=120)
     print(f"{time.perf_counter() - begin:.1f} s with {tf.__name__}; picture: {chosen.out}")
