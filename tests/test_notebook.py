@@ -15,7 +15,7 @@ from notebook import NOTEBOOK, build  # noqa: E402
 
 
 def test_the_notebook_is_built_from_the_scripts():
-    assert nbformat.writes(build()) + "\n" == NOTEBOOK.read_text(encoding="utf-8"), "python examples/lecture/notebook.py"
+    assert nbformat.writes(build()).strip() == NOTEBOOK.read_text(encoding="utf-8").strip(), "python examples/lecture/notebook.py"
 
 
 def test_every_cell_runs_or_is_refused(tmp_path):
