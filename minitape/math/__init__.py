@@ -4,8 +4,10 @@
 `cumulative` keeps the partial results; `probability` has softmax.
 """
 
+from .circular import *
 from .compare import *
 from .cumulative import *
 from .elementwise import *
 from .probability import *
 from .reduce import *
+from .rounding import *

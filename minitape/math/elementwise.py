@@ -223,7 +223,7 @@ def _floordiv(xp: Any, x: Any, y: Any) -> Any:
     return xp.floor(x / y) if x.dtype.kind in "fV" else x // y
 
 
-def _checked(divide: Any) -> Any:
+def divides_integers(divide: Any) -> Any:
     """A kernel that divides integers, refusing zero as TensorFlow does."""
 
     def kernel(xp: Any, x: Any, y: Any) -> Any:
@@ -234,13 +234,13 @@ def _checked(divide: Any) -> Any:
     return kernel
 
 
-floordiv = binary("floordiv", "FloorDiv", "fiu", _checked(_floordiv),
+floordiv = binary("floordiv", "FloorDiv", "fiu", divides_integers(_floordiv),
                   symbol="floordiv", doc="x / y, rounded down. Its gradient is None.",
                   eg="tf.math.floordiv([7, -7], 2) -> [ 3 -4]")
 
 floordiv.op.missing = "c"  # TensorFlow declares it for complex numbers, and has no kernel
 
-floormod = binary("floormod", "FloorMod", "fiu", _checked(lambda xp, x, y: x % y),
+floormod = binary("floormod", "FloorMod", "fiu", divides_integers(lambda xp, x, y: x % y),
                   dx=1, dy=lambda g, x, y: -g * floordiv(x, y),
                   symbol="mod", doc="The remainder of floordiv; it has the sign of y.",
                   eg="tf.math.floormod([7, -7], 2) -> [1 1]")
