@@ -147,6 +147,7 @@ from .math import (
     reduce_prod,
     reduce_sum,
     round,
+    scalar_mul,
     sigmoid,
     sign,
     sin,
@@ -157,12 +158,13 @@ from .math import (
     tan,
     tanh,
     truediv,
-    truncatediv,
-    truncatemod,
 )
+from .math.elementwise import realdiv
+from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad
+from .saturate import saturate_cast
 from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape

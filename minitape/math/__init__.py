@@ -8,6 +8,7 @@ from .circular import *
 from .compare import *
 from .cumulative import *
 from .elementwise import *
+from .guarded import *
 from .probability import *
 from .reduce import *
 from .rounding import *

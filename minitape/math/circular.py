@@ -15,12 +15,15 @@ taken where it arrives; written by x (asin, acos, atan, atanh) or by the output 
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
+from ..convert import convert
 from ..op import binary, unary
-from .elementwise import conj, cos, exp, reciprocal, sqrt, square
+from ..tensor import OPS, EagerTensor
+from .elementwise import complex, conj, cos, exp, imag, real, reciprocal, sqrt, square
 
-__all__ = ["acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cosh", "expm1", "rsqrt", "sinh", "tan"]
+__all__ = ["acos", "acosh", "angle", "asin", "asinh", "atan", "atan2", "atanh", "cosh", "expm1", "rsqrt", "sinh", "tan"]
 
 # fmt: off
 
@@ -77,3 +80,25 @@ rsqrt = unary("rsqrt", "Rsqrt", "fc", _rsqrt, d=lambda g, y: _rsqrt_grad(y, g),
 _rsqrt_grad: Any = binary("rsqrt_grad", "RsqrtGrad", "fc", _rsqrt_slope,
                           dx=lambda g, x, y: -1.5 * conj(g) * y * square(conj(x)), dy=lambda g, x: _rsqrt_grad(conj(x), g),
                           doc="-y x³ / 2: the gradient of rsqrt, of its output x.")
+
+_angle = unary("angle", "Angle", "c", lambda xp, x: xp.angle(x),
+               d=lambda g, x: -complex(g, OPS["ZerosLike"](g)) * reciprocal(complex(imag(x), real(x))),
+               doc="The angle of complex numbers.")
+
+
+def angle(input: Any, name: str | None = None) -> EagerTensor:
+    """The angle of a complex number, from -pi to pi; of a real one pi where it is negative, else 0.
+
+    Any shape; complex and floating dtypes, TypeError for others. The gradient of a real input is None.
+    Mirrors `tf.math.angle`.
+
+    >>> import minitape as tf
+    >>> tf.math.angle(tf.constant([1j, -1 + 0j])).numpy()
+    array([1.57079633, 3.14159265])
+    """
+    x = convert(input)
+    if x._array.dtype.kind == "c":
+        return _angle(x)
+    if x._array.dtype.kind not in "fV":
+        raise TypeError(f"angle: input has dtype {x.dtype.name}, which holds no pi. Use tf.cast to a floating dtype.")
+    return OPS["SelectV2"](x < 0, OPS["OnesLike"](x) * math.pi, OPS["ZerosLike"](x))

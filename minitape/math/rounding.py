@@ -14,11 +14,12 @@ from typing import Any
 
 from ..convert import convert
 from ..dtype import float32
+from ..errors import InternalError
 from ..op import binary, unary
 from ..tensor import OPS, EagerTensor, Operand
 from .elementwise import divides_integers
 
-__all__ = ["ceil", "is_finite", "is_inf", "is_nan", "nextafter", "rint", "round", "truncatediv", "truncatemod"]
+__all__ = ["ceil", "is_finite", "is_inf", "is_nan", "nextafter", "rint", "round"]
 
 # fmt: off
 
@@ -49,15 +50,27 @@ _next_after = binary("nextafter", "NextAfter", "float32 float64", lambda xp, x, 
 def _truncated(xp: Any, x: Any, y: Any) -> Any:
     if x.dtype.kind in "fcV":
         return xp.trunc(x / y)
-    return xp.where(x < 0, -(-x // xp.abs(y)), x // xp.abs(y)) * xp.sign(y)
+    down = x // y
+    return down + ((down * y != x) & ((x < 0) != (y < 0)))
 
 
-truncatediv = binary("truncatediv", "TruncateDiv", "fciu", divides_integers(_truncated), mirrors="tf.truncatediv",
+def _no_quotient(message: str) -> InternalError:
+    return InternalError(None, None, f"TruncateDiv, TruncateMod: {message}")
+
+
+def _unknown(g: Any) -> Any:
+    raise LookupError("TruncateMod has no gradient, in TensorFlow neither. Use tf.math.floormod, or tf.stop_gradient.")
+
+
+truncatediv = binary("truncatediv", "TruncateDiv", "fciu", divides_integers(_truncated, _no_quotient), mirrors="tf.truncatediv",
                      doc="x / y, rounded toward zero. Its gradient is None.", eg="tf.truncatediv([7, -7], 2) -> [ 3 -3]")
 
-truncatemod = binary("truncatemod", "TruncateMod", "f int32 int64", divides_integers(lambda xp, x, y: xp.fmod(x, y)),
-                     mirrors="tf.truncatemod", doc="The remainder of truncatediv; it has the sign of x.",
+truncatediv.op.missing = "c"
+
+truncatemod = binary("truncatemod", "TruncateMod", "f int32 int64", divides_integers(lambda xp, x, y: xp.fmod(x, y), _no_quotient),
+                     dx=_unknown, dy=_unknown, mirrors="tf.truncatemod", doc="The remainder of truncatediv; it has the sign of x.",
                      eg="tf.truncatemod([7, -7], 2) -> [ 1 -1]")
+truncatemod.op.missing = "float16 bfloat16"
 
 
 def nextafter(x1: Any, x2: Any, name: str | None = None) -> EagerTensor:
