@@ -14,6 +14,7 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 from . import (
     absent,
     autodiff,
+    bitwise,
     config,
     data,
     debugging,
