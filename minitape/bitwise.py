@@ -37,4 +37,5 @@ left_shift = binary("left_shift", "LeftShift", "iu", lambda xp, x, y: x << _with
                     doc="The bits moved y places up: x 2^y.", eg="tf.bitwise.left_shift([1, 3], 2) -> [ 4 12]")
 
 right_shift = binary("right_shift", "RightShift", "iu", lambda xp, x, y: x >> _within(y),
-                     doc="The bits moved y places down: x / 2^y, rounded down.", eg="tf.bitwise.right_shift([8, -3], 1) -> [ 4 -2]")
+                     doc="The bits moved y places down: x / 2^y, rounded down.",
+                     eg="tf.bitwise.right_shift([8, -3], 1) -> [ 4 -2]")

@@ -4,7 +4,7 @@ SciPy knows neither float16 nor bfloat16, so these go through float32, as in Ten
 
 >>> import numpy as np
 >>> borrow(np, "erf", np.float16(1.0))
-np.float16(0.8428)
+np.float16(0.843)
 """
 
 from __future__ import annotations
@@ -20,3 +20,8 @@ def borrow(xp: Any, name: str, *arrays: Any, part: int | None = None) -> Any:
     wide = dtype if dtype.itemsize > 2 else "float32"
     found = routine(xp, f"scipy.special.{name}")(*[a.astype(wide) for a in arrays])
     return (found if part is None else found[part]).astype(dtype)
+
+
+def nan_where(xp: Any, outside: Any, y: Any) -> Any:
+    """y, but nan outside the domain that TensorFlow knows."""
+    return xp.where(outside, xp.asarray(xp.nan, dtype=y.dtype), y)

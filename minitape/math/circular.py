@@ -58,7 +58,7 @@ acosh = unary("acosh", "Acosh", "fc", lambda xp, x: xp.arccosh(x), d=lambda g, y
               doc="The inverse of cosh; nan below 1.", eg="tf.acosh([1.0, 2.0]) -> [0.       1.316958]")
 
 atanh = unary("atanh", "Atanh", "fc", lambda xp, x: xp.arctanh(x), d=lambda x: reciprocal(1 - square(x)),
-              doc="The inverse of tanh; nan beyond -1 and 1.", eg="tf.atanh([0.0, 0.5]) -> [0.        0.5493061]")
+              doc="The inverse of tanh; nan beyond -1 and 1.", eg="tf.atanh([0.0, 0.5]) -> [0.         0.54930615]")
 
 expm1 = unary("expm1", "Expm1", "fc", lambda xp, x: xp.expm1(x), d=lambda x: exp(x),
               doc="exp(x) - 1, exact for small x.", eg="tf.math.expm1([0.0, 1e-10]) -> [0.e+00 1.e-10]")

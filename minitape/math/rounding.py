@@ -16,6 +16,7 @@ from ..convert import convert
 from ..dtype import float32
 from ..errors import InternalError
 from ..op import binary, unary
+from ..refuse import no_gradient
 from ..tensor import OPS, EagerTensor, Operand
 from .elementwise import divides_integers
 
@@ -58,17 +59,16 @@ def _no_quotient(message: str) -> InternalError:
     return InternalError(None, None, f"TruncateDiv, TruncateMod: {message}")
 
 
-def _unknown(g: Any) -> Any:
-    raise LookupError("TruncateMod has no gradient, in TensorFlow neither. Use tf.math.floormod, or tf.stop_gradient.")
+_NO_SLOPE = no_gradient("TruncateMod", "use tf.math.floormod, or tf.stop_gradient around it")
 
-
-truncatediv = binary("truncatediv", "TruncateDiv", "fciu", divides_integers(_truncated, _no_quotient), mirrors="tf.truncatediv",
-                     doc="x / y, rounded toward zero. Its gradient is None.", eg="tf.truncatediv([7, -7], 2) -> [ 3 -3]")
-
+truncatediv = binary("truncatediv", "TruncateDiv", "fciu", divides_integers(_truncated, _no_quotient),
+                     mirrors="tf.truncatediv", doc="x / y, rounded toward zero. Its gradient is None.",
+                     eg="tf.truncatediv([7, -7], 2) -> [ 3 -3]")
 truncatediv.op.missing = "c"
 
-truncatemod = binary("truncatemod", "TruncateMod", "f int32 int64", divides_integers(lambda xp, x, y: xp.fmod(x, y), _no_quotient),
-                     dx=_unknown, dy=_unknown, mirrors="tf.truncatemod", doc="The remainder of truncatediv; it has the sign of x.",
+truncatemod = binary("truncatemod", "TruncateMod", "f int32 int64",
+                     divides_integers(lambda xp, x, y: xp.fmod(x, y), _no_quotient), dx=_NO_SLOPE, dy=_NO_SLOPE,
+                     mirrors="tf.truncatemod", doc="The remainder of truncatediv; it has the sign of x. It has no gradient.",
                      eg="tf.truncatemod([7, -7], 2) -> [ 1 -1]")
 truncatemod.op.missing = "float16 bfloat16"
 

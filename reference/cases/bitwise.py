@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from reference.case import Table
 from reference.cases.circular import one_input, two_inputs
-from reference.values import ALL, INT, V, I
+from reference.values import ALL, INT, I, V
 
 CASES = Table()
 add, bad = CASES.add, CASES.bad

@@ -4,9 +4,11 @@
 # mypy: ignore-errors
 from __future__ import annotations
 
+import functools
+
 from reference.case import Table
 from reference.cases.math import MISFITS, PAIRS, SHAPES
-from reference.values import ALL, COMPLEX, DT, FLOAT, INT, MAIN, WIDE, I, K, L, N, P, R, S, U, V, W
+from reference.values import ALL, COMPLEX, DT, FLOAT, INT, MAIN, WIDE, K, L, N, P, R, S, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -17,13 +19,27 @@ TINY_AND_LARGE = V([1e-7, -1e-7, 1e-4, -1e-4, 0.999, 1.001, 80.0, -80.0, 1000.0,
 COMPLEX_POINTS = V([0j, 0.5 + 0j, 1j, 3 - 4j, -0.5 + 0.25j, 1e-3 + 1e-3j, 2 + 1j, -2 - 1j])
 
 
-def one_input(table, name, domain=R, dtypes=FLOAT + COMPLEX, points=POINTS, far=TINY_AND_LARGE, tolerance=2.0, argument="x"):
+def asker(table, conjugates):
+    """A table's `add`; finite differences judge its complex numbers unless TensorFlow forgets the conjugate there."""
+    if conjugates:
+        return table.add
+
+    def add(*inputs, dtypes, **rest):
+        table.add(*inputs, dtypes=[d for d in dtypes if d not in COMPLEX], **rest)
+        table.add(*inputs, dtypes=[d for d in dtypes if d in COMPLEX], smooth=False, **rest)
+
+    return add
+
+
+def one_input(table, name, domain=R, dtypes=FLOAT + COMPLEX, points=POINTS, far=TINY_AND_LARGE, tolerance=2.0, argument="x",
+              conjugates=True):
     """The usual questions about an elementwise function of one input."""
+    ask = asker(table, conjugates)
     real, complex_ = [d for d in dtypes if d in FLOAT], [d for d in dtypes if d in COMPLEX]
     wide, main = [d for d in WIDE if d in dtypes], [d for d in MAIN if d in dtypes] or list(dtypes[:1])
-    table.add(name, domain(2, 3), dtypes=ALL, tolerance=tolerance)
+    ask(name, domain(2, 3), dtypes=ALL, tolerance=tolerance)
     for shape in SHAPES:
-        table.add(name, domain(*shape), dtypes=wide if len(shape) == 3 else main[:1])
+        ask(name, domain(*shape), dtypes=wide if len(shape) == 3 else main[:1])
     table.add(name, points, dtypes=real, tolerance=tolerance)
     table.add(name, far, dtypes=real, suffix="far", tolerance=tolerance)
     table.add(name, COMPLEX_POINTS, dtypes=complex_, tolerance=tolerance)
@@ -32,19 +48,20 @@ def one_input(table, name, domain=R, dtypes=FLOAT + COMPLEX, points=POINTS, far=
     for python in (0.5, 2, True, [0.5, 1.0], "text", None, [[1.0], [1.0, 2.0]], [], {"a": 1.0}):
         table.add(name, K(python), dtypes=main[:1])
     table.add(name, N(domain(3)), dtypes=("f16", "f32", "f64", "c64", "i32", "i64", "bool"))
-    table.add(name, W(domain(3)), dtypes=wide or main)
+    ask(name, W(domain(3)), dtypes=wide or main)
     table.add(name, L(domain(2), domain(2)), dtypes=main[:1])
     table.bad("TypeError", name, suffix="no arguments")
     table.bad("TypeError", name, domain(2), axis=0)
 
 
 def two_inputs(table, name, x=R, y=R, dtypes=FLOAT + COMPLEX, edges=(), pairs=(), arguments=("x", "y"), tolerance=1.0,
-               mixed="i64", second=True):
+               mixed="i64", second=True, conjugates=True, smooth=None):
     """The usual questions about an elementwise function of two inputs that broadcast."""
+    ask = functools.partial(asker(table, conjugates), smooth=smooth) if smooth is not None else asker(table, conjugates)
     wide, main = [d for d in WIDE if d in dtypes], [d for d in MAIN if d in dtypes] or list(dtypes[:2])
-    table.add(name, x(3, 4), y(4), dtypes=ALL, tolerance=tolerance)
+    ask(name, x(3, 4), y(4), dtypes=ALL, tolerance=tolerance)
     for a, b in PAIRS:
-        table.add(name, x(*a), y(*b), dtypes=wide if a == (3, 1) else main[:1], tolerance=tolerance)
+        ask(name, x(*a), y(*b), dtypes=wide if a == (3, 1) else main[:1], tolerance=tolerance)
     for a, b in MISFITS:
         table.bad("InvalidArgumentError", name, x(*a), y(*b), dtypes=main[:1])
     if edges:
@@ -52,16 +69,16 @@ def two_inputs(table, name, x=R, y=R, dtypes=FLOAT + COMPLEX, edges=(), pairs=()
                   dtypes=[d for d in dtypes if d in FLOAT], suffix="edges", tolerance=tolerance, second=second)
     if pairs:
         table.add(name, *[V(list(part)) for part in zip(*pairs)], dtypes=[d for d in dtypes if d in COMPLEX], suffix="edges")
-    table.add(name, x(3), y(3), wrt=(0,), dtypes=main)
+    ask(name, x(3), y(3), wrt=(0,), dtypes=main)
     table.add(name, x(3), y(1), wrt=(1,), dtypes=main)
     for other in (1, 2.5, 1j, True, "a", None, [1.0, 2.0, 3.0], [1, 2, 3], 2**40):
         table.add(name, x(3), K(other), dtypes=(*main[:1], "i32"))
         table.add(name, K(other), y(3), dtypes=(*main[:1], "i32"))
-    table.add(name, x(3), N(y(3)), dtypes=main)
+    ask(name, x(3), N(y(3)), dtypes=main)
     table.add(name, N(x(3)), y(3), dtypes=main)
     table.add(name, N(x(3)), N(y(3)), dtypes=main)
     table.add(name, x(3), N(y(3, dtype="f64")), dtypes=(*main[:1], "i32"))
-    table.add(name, W(x(3)), W(y(3)), dtypes=wide or main)
+    ask(name, W(x(3)), W(y(3)), dtypes=wide or main)
     table.add(name, K(1.5), K(2), dtypes=main[:1])
     table.add(name, K(2), K(1.5), dtypes=main[:1])
     for other in ("f64", "i32", "c64", "bool"):
@@ -99,7 +116,7 @@ EDGES = (0.0, -0.0, 1.0, -2.0, 0.5, INF, -INF, NAN)
 COMPLEX_EDGES = ((0j, 0j), (0j, 1j), (1j, 1 + 0j), (2 - 1j, -0.5 + 1j), (-1 + 0j, 2 + 0j), (0j, -1 + 0j), (3 + 0j, 0.5 - 2j))
 for f in ("squared_difference", "xdivy", "xlogy", "xlog1py", "multiply_no_nan"):
     positive = f in ("xlogy", "xlog1py")
-    two_inputs(CASES, f"math.{f}", y=P if positive else R, edges=EDGES, pairs=COMPLEX_EDGES,
+    two_inputs(CASES, f"math.{f}", y=P if positive else R, edges=EDGES, pairs=COMPLEX_EDGES, conjugates=False,
                second=f != "squared_difference")  # both its gradients share an infinite factor there, and TensorFlow adds first
     add(f"math.{f}", P(3) if positive else R(3), P(3) if positive else R(3), dtypes=("i32", "i64"))
 two_inputs(CASES, "realdiv", edges=EDGES, pairs=COMPLEX_EDGES[1:], mixed="f64")
