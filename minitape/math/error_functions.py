@@ -28,10 +28,12 @@ __all__ = ["erf", "erfc", "erfcinv", "erfinv", "ndtri"]
 # fmt: off
 
 erf = unary("erf", "Erf", "f", lambda xp, x: borrow(xp, "erf", x), d=lambda g, x: g * (2 / math.pi**0.5) * exp(-square(x)),
-            doc="2 / sqrt(pi) times the integral of exp(-t²) from 0 to x.", eg="tf.round(1000 * tf.math.erf([0.0, 1.0])) -> [  0. 843.]")
+            doc="2 / sqrt(pi) times the integral of exp(-t²) from 0 to x.",
+            eg="tf.round(1000 * tf.math.erf([0.0, 1.0])) -> [  0. 843.]")
 
 erfc = unary("erfc", "Erfc", "f", lambda xp, x: borrow(xp, "erfc", x), d=lambda g, x: g * (-2 / math.pi**0.5) * exp(-square(x)),
-             doc="1 - erf(x), exact for large x.", eg="tf.round(1000 * tf.math.erfc([0.0, 1.0])) -> [1000.  157.]")
+             doc="1 - erf(x), exact for large x.",
+             eg="tf.round(1000 * tf.math.erfc([0.0, 1.0])) -> [1000.  157.]")
 
 erfinv = unary("erfinv", "Erfinv", "f", lambda xp, x: borrow(xp, "erfinv", x),
                d=lambda g, y: g * (math.pi**0.5 / 2) * exp(square(y)),

@@ -3,7 +3,8 @@
     xlogy(x, y) = x log(y)           and 0 where x is 0, whatever y        (entropies: 0 log 0 is 0)
     multiply_no_nan(x, y) = x y      and 0 where y is 0, whatever x        (masks: inf times 0 is 0)
 
-Their gradients are guarded the same way: what is masked gets the gradient 0. TensorFlow forgets the conjugate in them, and in the gradient of `squared_difference`: for complex numbers they are not those of the others.
+Their gradients are guarded the same way: what is masked gets the gradient 0. TensorFlow forgets the conjugate in them,
+and in the gradient of `squared_difference`: for complex numbers they are not those of the others.
 
 >>> import minitape as tf
 >>> x, mask = tf.Variable([float("inf"), 4.0]), tf.constant([0.0, 1.0])
