@@ -25,10 +25,10 @@ from ..op import binary
 from ..tensor import OPS, EagerTensor
 from .elementwise import div_no_nan, log, log1p, multiply, negative, softplus
 
-__all__ = ["log_sigmoid", "multiply_no_nan", "reciprocal_no_nan", "scalar_mul", "squared_difference", "xdivy",
-           "xlog1py", "xlogy"]  # fmt: skip
-
 # fmt: off
+
+__all__ = ["log_sigmoid", "multiply_no_nan", "reciprocal_no_nan", "scalar_mul", "squared_difference", "xdivy",
+           "xlog1py", "xlogy"]
 
 
 def _squared(xp: Any, x: Any, y: Any) -> Any:
@@ -36,16 +36,10 @@ def _squared(xp: Any, x: Any, y: Any) -> Any:
     return d * (xp.conj(d) if d.dtype.kind == "c" else d)
 
 
-squared_difference = binary(
-    "squared_difference",
-    "SquaredDifference",
-    "fc int32 int64",
-    _squared,
-    dx=lambda g, x, y: 2 * g * (x - y),
-    dy=lambda g, x, y: -(2 * g * (x - y)),
-    doc="(x - y)², of complex numbers |x - y|².",
-    eg="tf.math.squared_difference([1.0, 5.0], 2.0) -> [1. 9.]",
-)
+squared_difference = binary("squared_difference", "SquaredDifference", "fc int32 int64", _squared,
+                            dx=lambda g, x, y: 2 * g * (x - y), dy=lambda g, x, y: -(2 * g * (x - y)),
+                            doc="(x - y)², of complex numbers |x - y|².",
+                            eg="tf.math.squared_difference([1.0, 5.0], 2.0) -> [1. 9.]")
 
 
 def _times(f: Any) -> Any:
@@ -57,48 +51,21 @@ def _present(x: EagerTensor) -> EagerTensor:
     return OPS["Cast"](x != 0, dtype=x._array.dtype)
 
 
-xdivy = binary(
-    "xdivy",
-    "Xdivy",
-    "fc",
-    lambda xp, x, y: xp.where(x == 0, xp.zeros_like(x), x / y),
-    dx=lambda g, x, y: xdivy(_present(x), y) * g,
-    dy=lambda g, x, y: xdivy(-x, y**2) * g,
-    doc="x / y, and 0 where x is 0.",
-    eg="tf.math.xdivy([0.0, 1.0], [0.0, 4.0]) -> [0.   0.25]",
-)
+xdivy = binary("xdivy", "Xdivy", "fc", lambda xp, x, y: xp.where(x == 0, xp.zeros_like(x), x / y),
+               dx=lambda g, x, y: xdivy(_present(x), y) * g, dy=lambda g, x, y: xdivy(-x, y**2) * g,
+               doc="x / y, and 0 where x is 0.", eg="tf.math.xdivy([0.0, 1.0], [0.0, 4.0]) -> [0.   0.25]")
 
-xlogy = binary(
-    "xlogy",
-    "Xlogy",
-    "fc",
-    _times(log.op.kernel),
-    dx=lambda g, x, y: xlogy(_present(x), y) * g,
-    dy=lambda g, x, y: xdivy(x, y) * g,
-    doc="x log(y), and 0 where x is 0.",
-    eg="tf.math.xlogy([0.0, 2.0], [0.0, 1.0]) -> [0. 0.]",
-)
+xlogy = binary("xlogy", "Xlogy", "fc", _times(log.op.kernel),
+               dx=lambda g, x, y: xlogy(_present(x), y) * g, dy=lambda g, x, y: xdivy(x, y) * g,
+               doc="x log(y), and 0 where x is 0.", eg="tf.math.xlogy([0.0, 2.0], [0.0, 1.0]) -> [0. 0.]")
 
-xlog1py = binary(
-    "xlog1py",
-    "Xlog1py",
-    "fc",
-    _times(log1p.op.kernel),
-    dx=lambda g, x, y: xlog1py(_present(x), y) * g,
-    dy=lambda g, x, y: xdivy(x, y + 1) * g,
-    doc="x log(1 + y), and 0 where x is 0.",
-    eg="tf.math.xlog1py([0.0, 2.0], [-1.0, 0.0]) -> [0. 0.]",
-)
+xlog1py = binary("xlog1py", "Xlog1py", "fc", _times(log1p.op.kernel),
+                 dx=lambda g, x, y: xlog1py(_present(x), y) * g, dy=lambda g, x, y: xdivy(x, y + 1) * g,
+                 doc="x log(1 + y), and 0 where x is 0.", eg="tf.math.xlog1py([0.0, 2.0], [-1.0, 0.0]) -> [0. 0.]")
 
-_mul_no_nan = binary(
-    "mul_no_nan",
-    "MulNoNan",
-    "fc",
-    lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x * y),
-    dx=lambda g, y: _mul_no_nan(g, y),
-    dy=lambda g, x: _mul_no_nan(x, g),
-    doc="x * y, and 0 where y is 0.",
-)
+_mul_no_nan = binary("mul_no_nan", "MulNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x * y),
+                     dx=lambda g, y: _mul_no_nan(g, y), dy=lambda g, x: _mul_no_nan(x, g),
+                     doc="x * y, and 0 where y is 0.")
 
 
 def multiply_no_nan(x: Any, y: Any, name: str | None = None) -> EagerTensor:

@@ -53,167 +53,63 @@ def _expint(xp: Any, x: Any) -> Any:
 
 def _row(public: str, name: str, kernel: Any, d: Any, doc: str, eg: str, missing: str = "bfloat16") -> Any:
     mirrors = f"tf.math.special.{public}"
-    call = unary(public, name, "f", kernel, d=d, doc=doc, eg=f"tf.round(1000 * {mirrors}({eg}", mirrors=mirrors)
+    call = unary(public, name, "f", kernel, d=d, doc=doc, eg=f"tf.round(1000 * {mirrors}({eg.replace(' -> ', ')) -> ')}", mirrors=mirrors)
     call.op.missing = missing  # TensorFlow declares it for these dtypes too, and has no kernel
     return call
 
 
-bessel_i0 = _row(
-    "bessel_i0",
-    "BesselI0",
-    lambda xp, x: borrow(xp, "i0", x),
-    lambda x: bessel_i1(x),
-    "Modified Bessel function of the first kind, of order 0.",
-    "[0.0, 1.0])) -> [1000. 1266.]",
-)
+bessel_i0 = _row("bessel_i0", "BesselI0", lambda xp, x: borrow(xp, "i0", x), lambda x: bessel_i1(x),
+                 "Modified Bessel function of the first kind, of order 0.", "[0.0, 1.0] -> [1000. 1266.]")
 
-bessel_i0e = _row(
-    "bessel_i0e",
-    "BesselI0e",
-    lambda xp, x: borrow(xp, "i0e", x),
-    lambda x, y: bessel_i1e(x) - sign(x) * y,
-    "exp(-|x|) bessel_i0(x).",
-    "[0.0, 1.0])) -> [1000.  466.]",
-)
+bessel_i0e = _row("bessel_i0e", "BesselI0e", lambda xp, x: borrow(xp, "i0e", x), lambda x, y: bessel_i1e(x) - sign(x) * y,
+                  "exp(-|x|) bessel_i0(x).", "[0.0, 1.0] -> [1000.  466.]")
 
-bessel_i1 = _row(
-    "bessel_i1",
-    "BesselI1",
-    lambda xp, x: borrow(xp, "i1", x),
-    lambda x, y: _at(0, 1, x, bessel_i0(x) - y / x),
-    "Modified Bessel function of the first kind, of order 1.",
-    "[0.0, 1.0])) -> [  0. 565.]",
-)
+bessel_i1 = _row("bessel_i1", "BesselI1", lambda xp, x: borrow(xp, "i1", x), lambda x, y: _at(0, 1, x, bessel_i0(x) - y / x),
+                 "Modified Bessel function of the first kind, of order 1.", "[0.0, 1.0] -> [  0. 565.]")
 
-bessel_i1e = _row(
-    "bessel_i1e",
-    "BesselI1e",
-    lambda xp, x: borrow(xp, "i1e", x),
-    lambda x, y: _at(0, 0.5, x, bessel_i0e(x) - y * (sign(x) + reciprocal(x))),
-    "exp(-|x|) bessel_i1(x).",
-    "[0.0, 1.0])) -> [  0. 208.]",
-)
+bessel_i1e = _row("bessel_i1e", "BesselI1e", lambda xp, x: borrow(xp, "i1e", x),
+                  lambda x, y: _at(0, 0.5, x, bessel_i0e(x) - y * (sign(x) + reciprocal(x))),
+                  "exp(-|x|) bessel_i1(x).", "[0.0, 1.0] -> [  0. 208.]")
 
-bessel_k0 = _row(
-    "bessel_k0",
-    "BesselK0",
-    _left(math.inf, "k0"),
-    lambda x: -bessel_k1(x),
-    "Modified Bessel function of the second kind, of order 0.",
-    "[1.0, 2.0])) -> [421. 114.]",
-)
+bessel_k0 = _row("bessel_k0", "BesselK0", _left(math.inf, "k0"), lambda x: -bessel_k1(x),
+                 "Modified Bessel function of the second kind, of order 0.", "[1.0, 2.0] -> [421. 114.]")
 
-bessel_k0e = _row(
-    "bessel_k0e",
-    "BesselK0e",
-    _left(math.inf, "k0e"),
-    lambda x, y: y - bessel_k1e(x),
-    "exp(x) bessel_k0(x).",
-    "[1.0, 2.0])) -> [1144.  842.]",
-)
+bessel_k0e = _row("bessel_k0e", "BesselK0e", _left(math.inf, "k0e"), lambda x, y: y - bessel_k1e(x),
+                  "exp(x) bessel_k0(x).", "[1.0, 2.0] -> [1144.  842.]")
 
-bessel_k1 = _row(
-    "bessel_k1",
-    "BesselK1",
-    _left(math.inf, "k1"),
-    lambda x, y: -bessel_k0(x) - y / x,
-    "Modified Bessel function of the second kind, of order 1.",
-    "[1.0, 2.0])) -> [602. 140.]",
-)
+bessel_k1 = _row("bessel_k1", "BesselK1", _left(math.inf, "k1"), lambda x, y: -bessel_k0(x) - y / x,
+                 "Modified Bessel function of the second kind, of order 1.", "[1.0, 2.0] -> [602. 140.]")
 
-bessel_k1e = _row(
-    "bessel_k1e",
-    "BesselK1e",
-    _left(math.inf, "k1e"),
-    lambda x, y: y * (1 - reciprocal(x)) - bessel_k0e(x),
-    "exp(x) bessel_k1(x).",
-    "[1.0, 2.0])) -> [1636. 1033.]",
-)
+bessel_k1e = _row("bessel_k1e", "BesselK1e", _left(math.inf, "k1e"), lambda x, y: y * (1 - reciprocal(x)) - bessel_k0e(x),
+                  "exp(x) bessel_k1(x).", "[1.0, 2.0] -> [1636. 1033.]")
 
-bessel_j0 = _row(
-    "bessel_j0",
-    "BesselJ0",
-    lambda xp, x: borrow(xp, "j0", x),
-    lambda x: -bessel_j1(x),
-    "Bessel function of the first kind, of order 0.",
-    "[0.0, 1.0])) -> [1000.  765.]",
-)
+bessel_j0 = _row("bessel_j0", "BesselJ0", lambda xp, x: borrow(xp, "j0", x), lambda x: -bessel_j1(x),
+                 "Bessel function of the first kind, of order 0.", "[0.0, 1.0] -> [1000.  765.]")
 
-bessel_j1 = _row(
-    "bessel_j1",
-    "BesselJ1",
-    lambda xp, x: borrow(xp, "j1", x),
-    lambda x, y: _at(0, 0.5, x, bessel_j0(x) - y / x),
-    "Bessel function of the first kind, of order 1.",
-    "[0.0, 1.0])) -> [  0. 440.]",
-)
+bessel_j1 = _row("bessel_j1", "BesselJ1", lambda xp, x: borrow(xp, "j1", x), lambda x, y: _at(0, 0.5, x, bessel_j0(x) - y / x),
+                 "Bessel function of the first kind, of order 1.", "[0.0, 1.0] -> [  0. 440.]")
 
-bessel_y0 = _row(
-    "bessel_y0",
-    "BesselY0",
-    _left(-math.inf, "y0"),
-    lambda x: -bessel_y1(x),
-    "Bessel function of the second kind, of order 0.",
-    "[1.0, 2.0])) -> [ 88. 510.]",
-)
+bessel_y0 = _row("bessel_y0", "BesselY0", _left(-math.inf, "y0"), lambda x: -bessel_y1(x),
+                 "Bessel function of the second kind, of order 0.", "[1.0, 2.0] -> [ 88. 510.]")
 
-bessel_y1 = _row(
-    "bessel_y1",
-    "BesselY1",
-    _y1,
-    lambda x, y: bessel_y0(x) - y / x,
-    "Bessel function of the second kind, of order 1.",
-    "[1.0, 2.0])) -> [-781. -107.]",
-)
+bessel_y1 = _row("bessel_y1", "BesselY1", _y1, lambda x, y: bessel_y0(x) - y / x,
+                 "Bessel function of the second kind, of order 1.", "[1.0, 2.0] -> [-781. -107.]")
 
 # float64 and float32 alone from here on
 
-dawsn = _row(
-    "dawsn",
-    "Dawsn",
-    lambda xp, x: borrow(xp, "dawsn", x),
-    lambda x, y: 1 - 2 * x * y,
-    "exp(-x²) times the integral of exp(t²) from 0 to x.",
-    "[0.0, 1.0])) -> [  0. 538.]",
-    _HALF,
-)
+dawsn = _row("dawsn", "Dawsn", lambda xp, x: borrow(xp, "dawsn", x), lambda x, y: 1 - 2 * x * y,
+             "exp(-x²) times the integral of exp(t²) from 0 to x.", "[0.0, 1.0] -> [  0. 538.]", _HALF)
 
-expint = _row(
-    "expint",
-    "Expint",
-    _expint,
-    lambda g, x: g * exp(x) / x,
-    "The integral of exp(t) / t from -infinity to x; nan below 0.",
-    "[1.0, 2.0])) -> [1895. 4954.]",
-    _HALF,
-)
+expint = _row("expint", "Expint", _expint, lambda g, x: g * exp(x) / x,
+              "The integral of exp(t) / t from -infinity to x; nan below 0.", "[1.0, 2.0] -> [1895. 4954.]", _HALF)
 
-fresnel_cos = _row(
-    "fresnel_cos",
-    "FresnelCos",
-    lambda xp, x: borrow(xp, "fresnel", x, part=1),
-    lambda x: cos((math.pi / 2) * square(x)),
-    "The integral of cos(pi t² / 2) from 0 to x.",
-    "[0.0, 1.0])) -> [  0. 780.]",
-    _HALF,
-)
+fresnel_cos = _row("fresnel_cos", "FresnelCos", lambda xp, x: borrow(xp, "fresnel", x, part=1),
+                   lambda x: cos((math.pi / 2) * square(x)),
+                   "The integral of cos(pi t² / 2) from 0 to x.", "[0.0, 1.0] -> [  0. 780.]", _HALF)
 
-fresnel_sin = _row(
-    "fresnel_sin",
-    "FresnelSin",
-    lambda xp, x: borrow(xp, "fresnel", x, part=0),
-    lambda x: sin((math.pi / 2) * square(x)),
-    "The integral of sin(pi t² / 2) from 0 to x.",
-    "[0.0, 1.0])) -> [  0. 438.]",
-    _HALF,
-)
+fresnel_sin = _row("fresnel_sin", "FresnelSin", lambda xp, x: borrow(xp, "fresnel", x, part=0),
+                   lambda x: sin((math.pi / 2) * square(x)),
+                   "The integral of sin(pi t² / 2) from 0 to x.", "[0.0, 1.0] -> [  0. 438.]", _HALF)
 
-spence = _row(
-    "spence",
-    "Spence",
-    lambda xp, x: borrow(xp, "spence", x),
-    lambda x: _at(1, -1, x, log(x) / (1 - x)),
-    "The integral of log(t) / (1 - t) from 1 to x.",
-    "[1.0, 2.0])) -> [   0. -822.]",
-    _HALF,
-)
+spence = _row("spence", "Spence", lambda xp, x: borrow(xp, "spence", x), lambda x: _at(1, -1, x, log(x) / (1 - x)),
+              "The integral of log(t) / (1 - t) from 1 to x.", "[1.0, 2.0] -> [   0. -822.]", _HALF)
