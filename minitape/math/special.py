@@ -53,7 +53,8 @@ def _expint(xp: Any, x: Any) -> Any:
 
 def _row(public: str, name: str, kernel: Any, d: Any, doc: str, eg: str, missing: str = "bfloat16") -> Any:
     mirrors = f"tf.math.special.{public}"
-    call = unary(public, name, "f", kernel, d=d, doc=doc, eg=f"tf.round(1000 * {mirrors}({eg.replace(' -> ', ')) -> ')}", mirrors=mirrors)
+    eg = f"tf.round(1000 * {mirrors}({eg.replace(' -> ', ')) -> ')}"
+    call = unary(public, name, "f", kernel, d=d, doc=doc, eg=eg, mirrors=mirrors)
     call.op.missing = missing  # TensorFlow declares it for these dtypes too, and has no kernel
     return call
 
