@@ -51,7 +51,7 @@ def one_input(table, name, domain=R, dtypes=FLOAT + COMPLEX, points=POINTS, far=
     ask(name, W(domain(3)), dtypes=wide or main)
     table.add(name, L(domain(2), domain(2)), dtypes=main[:1])
     table.bad("TypeError", name, suffix="no arguments")
-    table.bad("TypeError", name, domain(2), axis=0)
+    table.bad("TypeError", name, domain(2), axes=0)
 
 
 def two_inputs(table, name, x=R, y=R, dtypes=FLOAT + COMPLEX, edges=(), pairs=(), arguments=("x", "y"), tolerance=1.0,
@@ -85,7 +85,7 @@ def two_inputs(table, name, x=R, y=R, dtypes=FLOAT + COMPLEX, edges=(), pairs=()
         table.add(name, x(3), y(3, dtype=other), dtypes=(*main[:1], mixed))
     table.add(name, dtypes=main[:1], suffix="keywords", **{arguments[0]: x(2), arguments[1]: y(2)})
     table.bad("TypeError", name, x(3))
-    table.bad("TypeError", name, x(3), y(3), axis=0)
+    table.bad("TypeError", name, x(3), y(3), axes=0)
 
 
 for f, domain in (("tan", S), ("asin", S), ("acos", S), ("atan", R), ("sinh", R), ("cosh", R), ("asinh", R), ("acosh", P),
