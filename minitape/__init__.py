@@ -14,6 +14,7 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 from . import (
     absent,
     autodiff,
+    bitwise,
     config,
     data,
     debugging,
@@ -109,11 +110,19 @@ from .linalg import matmul, norm
 from .loops import while_loop
 from .math import (
     abs,
+    acos,
+    acosh,
     add,
     argmax,
     argmin,
+    asin,
+    asinh,
+    atan,
+    atan2,
+    atanh,
     complex,
     cos,
+    cosh,
     cumsum,
     divide,
     equal,
@@ -139,20 +148,27 @@ from .math import (
     reduce_min,
     reduce_prod,
     reduce_sum,
+    round,
+    scalar_mul,
     sigmoid,
     sign,
     sin,
+    sinh,
     sqrt,
     square,
     subtract,
+    tan,
     tanh,
     truediv,
 )
+from .math.elementwise import realdiv
+from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .notes import keep_notes, show
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad
 from .replicas import VariableAggregation, VariableSynchronization
+from .saturate import saturate_cast
 from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
