@@ -67,7 +67,7 @@ from .array import (
 )
 from .branches import case, cond, switch_case
 from .calls import group, no_op, numpy_function, py_function
-from .clip import clip_by_value
+from .clip import clip_by_global_norm, clip_by_norm, clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
 from .debugging import Assert
@@ -109,6 +109,7 @@ from .loops import while_loop
 from .math import (
     abs,
     add,
+    add_n,
     argmax,
     argmin,
     complex,
@@ -133,6 +134,7 @@ from .math import (
     pow,
     reduce_all,
     reduce_any,
+    reduce_logsumexp,
     reduce_max,
     reduce_mean,
     reduce_min,

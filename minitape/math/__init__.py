@@ -1,11 +1,17 @@
 """tf.math: the tables of derivatives, one file per family.
 
 `elementwise` is the table of calculus and the place to start; `compare` answers yes or no; `reduce` folds axes away;
-`cumulative` keeps the partial results; `probability` has softmax.
+`cumulative` keeps the partial results; `probability` has softmax; `logsumexp` adds exponentials, `spread` measures
+deviations and norms, `sums` adds whole tensors, `counting` counts.
 """
 
+from . import stopgap as _stopgap
 from .compare import *
+from .counting import *
 from .cumulative import *
 from .elementwise import *
+from .logsumexp import *
 from .probability import *
 from .reduce import *
+from .spread import *
+from .sums import *
