@@ -2,7 +2,7 @@
 
 `elementwise` is the table of calculus and the place to start; `compare` answers yes or no; `reduce` folds axes away;
 `cumulative` keeps the partial results; `probability` has softmax; `logsumexp` adds exponentials, `spread` measures
-deviations and norms, `sums` adds whole tensors, `counting` counts.
+deviations and norms, `sums` adds whole tensors, `counting` counts, `segment` folds rows that bear the same number.
 """
 
 from . import stopgap as _stopgap
@@ -13,5 +13,6 @@ from .elementwise import *
 from .logsumexp import *
 from .probability import *
 from .reduce import *
+from .segment import *
 from .spread import *
 from .sums import *
