@@ -1,7 +1,8 @@
 """What TensorFlow keeps at its root: making tensors, changing their shape, picking parts of them.
 
 `arrange` rearranges elements, `ensure` checks a shape, `index` picks elements by position, `gather` by index and `where`
-by condition, `make` makes tensors from nothing, `basics` changes dtype and tells about a tensor.
+by condition, `make` makes tensors from nothing, `basics` changes dtype and tells about a tensor; `order` sorts
+and `search` finds.
 """
 
 from .arrange import *
@@ -10,4 +11,6 @@ from .ensure import *
 from .gather import *
 from .index import *
 from .make import *
+from .order import *
+from .search import *
 from .where import *

@@ -5,6 +5,8 @@
 deviations and norms, `sums` adds whole tensors, `counting` counts, `segment` folds rows that bear the same number.
 """
 
+from ..array.order import approx_max_k, in_top_k, top_k
+from ..array.search import invert_permutation
 from . import stopgap as _stopgap
 from .compare import *
 from .counting import *

@@ -5,11 +5,13 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 (`minitape/math/elementwise.py`); this room only lists them too.
 """
 
+from ..array.order import approx_max_k, in_top_k, top_k
 from ..math.counting import zero_fraction
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
 from ..math.spread import l2_normalize
 from .conv import *
+from .isotonic import *
 from .layers import *
 from .losses import *
 from .pool import *
