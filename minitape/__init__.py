@@ -154,6 +154,7 @@ from .math import (
     tanh,
     truediv,
 )
+from .math.histogram import histogram_fixed_width, histogram_fixed_width_bins
 from .module import Module
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad

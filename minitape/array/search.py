@@ -11,13 +11,13 @@ array([0, 1, 3], dtype=int32)
 from __future__ import annotations
 
 from collections import namedtuple
-from typing import Any, NoReturn
+from typing import Any
 
 from .. import dtype as dtypes
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import EagerTensor
 from .arrange import reshape
 
@@ -81,10 +81,6 @@ def _rows(x: EagerTensor) -> EagerTensor:
     return reshape(x, [-1, x._array.shape[-1]])
 
 
-def _no_gradient(g: Any) -> NoReturn:
-    raise LookupError("Unique has no gradient, in TensorFlow neither. Use tf.stop_gradient where none shall flow.")
-
-
 def _distinct(xp: Any, x: Any, *, dtype: Any) -> tuple[Any, Any, Any]:
     """In the order in which they first come."""
     if not x.size:
@@ -97,8 +93,8 @@ def _distinct(xp: Any, x: Any, *, dtype: Any) -> tuple[Any, Any, Any]:
     return y[order], xp.argsort(order)[index.reshape(-1)].astype(dtype), count[order].astype(dtype)
 
 
-_unique = Op("Unique", "fiubs", lambda xp, x, *, dtype: _distinct(xp, x, dtype=dtype)[:2], _no_gradient, many=True)
-_unique_with_counts = Op("UniqueWithCounts", "fiubs", _distinct, _no_gradient, many=True)
+_unique = Op("Unique", "fiubs", lambda xp, x, *, dtype: _distinct(xp, x, dtype=dtype)[:2], no_gradient("Unique"), many=True)
+_unique_with_counts = Op("UniqueWithCounts", "fiubs", _distinct, no_gradient("UniqueWithCounts"), many=True)
 _unique.missing = _unique_with_counts.missing = "c"
 
 
@@ -149,7 +145,7 @@ def invert_permutation(x: Any, name: str | None = None) -> EagerTensor:
     >>> tf.math.invert_permutation([2, 0, 1]).numpy()
     array([1, 2, 0], dtype=int32)
     """
-    x = convert(x, hint=dtypes.int32.numpy)
+    x = convert(x, dtypes.int32.numpy if x == [] and type(x) is list else None)
     check_dtypes(_invert_permutation, (x,))
     if x._array.ndim != 1 or sorted(x.numpy().tolist()) != list(range(x._array.size)):
         invalid("InvertPermutation", f"x must be a vector that holds 0 to n - 1, each once, got {x.numpy()}.")

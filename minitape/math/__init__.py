@@ -2,7 +2,8 @@
 
 `elementwise` is the table of calculus and the place to start; `compare` answers yes or no; `reduce` folds axes away;
 `cumulative` keeps the partial results; `probability` has softmax; `logsumexp` adds exponentials, `spread` measures
-deviations and norms, `sums` adds whole tensors, `counting` counts, `segment` folds rows that bear the same number.
+deviations and norms, `sums` adds whole tensors, `counting` and `histogram` count, `segment` folds rows that bear
+the same number; `sobol` has evenly spread points.
 """
 
 from ..array.order import approx_max_k, in_top_k, top_k
@@ -12,9 +13,11 @@ from .compare import *
 from .counting import *
 from .cumulative import *
 from .elementwise import *
+from .histogram import *
 from .logsumexp import *
 from .probability import *
 from .reduce import *
 from .segment import *
+from .sobol import *
 from .spread import *
 from .sums import *

@@ -37,7 +37,9 @@ def reduce_variance(input_tensor: Any, axis: Any = None, keepdims: bool = False,
     x = convert(input_tensor)
     means = reduce_mean(x, axis, keepdims=True)
     if means.dtype.is_integer:
-        raise TypeError(f"reduce_variance: input is {means.dtype.name}, whose mean would be cut. Use tf.cast to make it floating.")
+        raise TypeError(
+            f"reduce_variance: input is {means.dtype.name}, whose mean would be cut. Use tf.cast to make it floating."
+        )
     off = x - means
     squares = real(conj(off) * off) if off.dtype.is_complex else square(off)
     return reduce_mean(squares, axis, keepdims)

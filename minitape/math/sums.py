@@ -59,7 +59,10 @@ def _added(xs: list[EagerTensor], name: str | None) -> EagerTensor:
     shapes = [x._array.shape for x in xs]
     for k, shape in enumerate(shapes):
         if shape != shapes[0]:
-            invalid("AddN", f"inputs[{k}] has shape {list(shape)}, inputs[0] {list(shapes[0])}. Make them equal, or use + to broadcast.")
+            invalid(
+                "AddN",
+                f"inputs[{k}] has shape {list(shape)}, inputs[0] {list(shapes[0])}. Make them equal, or use + to broadcast.",
+            )
     return _add_n(*xs)
 
 
