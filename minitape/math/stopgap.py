@@ -9,10 +9,14 @@ from ..tensor import OPS
 from .elementwise import conj, square
 
 if "Rsqrt" not in OPS:
-    unary("rsqrt", "Rsqrt", "fc", lambda xp, x: 1 / xp.sqrt(x), d=lambda g, y: OPS["RsqrtGrad"](conj(y), g), doc="1 / sqrt(x).")
-    binary("rsqrt_grad", "RsqrtGrad", "fc", lambda xp, x, y: xp.where(y == 0, y, x * x * x * y * xp.asarray(-0.5, x.dtype)),
-           dx=lambda g, x, y: conj(g) * y * square(conj(x)) * -1.5, dy=lambda g, x: OPS["RsqrtGrad"](conj(x), g),
-           doc="The gradient of rsqrt.")  # fmt: skip
+
+    def _slope(xp: Any, x: Any, y: Any) -> Any:
+        x = xp.conj(x) if x.dtype.kind == "c" else x
+        return xp.where(y == 0, y, x * x * x * y * xp.asarray(-0.5, x.dtype))  # no gradient in, none out
+
+    unary("rsqrt", "Rsqrt", "fc", lambda xp, x: 1 / xp.sqrt(x), d=lambda g, y: OPS["RsqrtGrad"](y, g), doc="1 / sqrt(x).")
+    binary("rsqrt_grad", "RsqrtGrad", "fc", _slope, dx=lambda g, x, y: conj(g) * y * square(conj(x)) * -1.5,
+           dy=lambda g, x: OPS["RsqrtGrad"](conj(x), g), doc="The gradient of rsqrt.")  # fmt: skip
 if "SquaredDifference" not in OPS:
 
     def _difference(xp: Any, x: Any, y: Any) -> Any:
