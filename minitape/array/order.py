@@ -87,7 +87,8 @@ def _check_count(op: str, x: EagerTensor, k: int) -> None:
 
 
 def approx_max_k(operand: Any, k: Any, reduction_dimension: int = -1, recall_target: float = 0.95,
-                 reduction_input_size_override: int = -1, aggregate_to_topk: bool = True, name: str | None = None) -> ApproxTopK:  # fmt: skip
+                 reduction_input_size_override: int = -1, aggregate_to_topk: bool = True,
+                 name: str | None = None) -> ApproxTopK:  # fmt: skip
     """The `k` largest along the last axis, as `top_k`: exact here, as on TensorFlow's CPU. Mirrors `tf.math.approx_max_k`.
 
     bfloat16, float16 and float32. The other arguments are hints to accelerators and change nothing. NotFoundError for

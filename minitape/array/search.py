@@ -72,8 +72,8 @@ def searchsorted(sorted_sequence: Any, values: Any, side: str = "left", out_type
     op, kind = _bounds[side], _index_type("searchsorted", "out_type", out_type)
     check_dtypes(op, (rows, wanted))
     if len(rows._array) != len(wanted._array):
-        invalid(op.name, f"sorted_sequence {list(sequence._array.shape)} and values {list(x._array.shape)} must agree in all axes but "
-                         "the last.")  # fmt: skip
+        shapes = f"sorted_sequence {list(sequence._array.shape)} and values {list(x._array.shape)}"
+        invalid(op.name, f"{shapes} must agree in all axes but the last.")
     return reshape(op(rows, wanted, dtype=kind), x._array.shape)
 
 

@@ -82,8 +82,8 @@ def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: An
     if w._array.size and w._array.shape != x._array.shape:
         invalid("DenseBincount", f"weights have shape {list(w._array.shape)}, arr {list(x._array.shape)}. Make them equal.")
     if size < 0 or x._array.ndim > 2 or (x._array.size and int(x._array.min()) < 0):
-        invalid("DenseBincount", f"cannot count {x.dtype.name}{list(x._array.shape)} into {size} bins: give numbers from 0 on, in a "
-                                 "vector or matrix, and lengths of 0 or more.")  # fmt: skip
+        invalid("DenseBincount", f"cannot count {x.dtype.name}{list(x._array.shape)} into {size} bins: give numbers from 0 on, "
+                                 "in a vector or matrix, and lengths of 0 or more.")  # fmt: skip
     x = reshape(x, [1]) if not x._array.ndim else x
     return _dense_bincount(x, reshape(w, [1]) if not w._array.ndim else w, size=size, binary_output=bool(binary_output))
 

@@ -136,7 +136,7 @@ def _prod_rule(product: Callable, divisor: Callable) -> Callable:
     return rule
 
 
-_gather_rule = lambda g, segment: OPS["GatherV2"](g, segment, axis=0, batch=0)  # noqa: E731
+_gather_rule = lambda g, segment: OPS["GatherV2"](g, segment, axis=0, batch=0)
 _total = Op("SegmentSum", "fciu", _sorted(_segment_sum), _gather_rule)
 _average = Op("SegmentMean", "fciu", _mean, lambda g, segment: _gather_rule(divide(g, _counts(segment, g)), segment))
 _largest = Op("SegmentMax", "fiu", _sorted(_folded(_larger, _zero)), _extreme_rule)
@@ -146,7 +146,8 @@ _product: Op = Op("SegmentProd", "fciu", _sorted(_folded(_times, _one)), _prod_r
 _unsorted_largest = Op("UnsortedSegmentMax", "fiu", _folded(_larger, _lowest, True), _extreme_rule)
 _unsorted_smallest = Op("UnsortedSegmentMin", "fiu", _folded(_smaller, _highest, True), _extreme_rule)
 _unsorted_product: Op = Op("UnsortedSegmentProd", "fciu", _folded(_times, _one), _prod_rule(
-                           lambda x, segment, size: _unsorted_product(x, segment, num_segments=size), lambda x, others: x))  # fmt: skip
+                           lambda x, segment, size: _unsorted_product(x, segment, num_segments=size),
+                           lambda x, others: x))  # fmt: skip  # nan in the second derivative by a 0, as in TensorFlow
 
 
 def _one_axis(op: Op, data: Any, segment_ids: Any) -> EagerTensor:

@@ -67,10 +67,10 @@ def _added(xs: list[EagerTensor], name: str | None) -> EagerTensor:
 
 
 def accumulate_n(inputs: Any, shape: Any = None, tensor_dtype: Any = None, name: str | None = None) -> EagerTensor:
-    """The sum of a list of tensors, as `add_n`; `shape` and `tensor_dtype` are what they must have. Mirrors `tf.math.accumulate_n`.
+    """The sum of a list of tensors, as `add_n`; `shape` and `tensor_dtype` are what they must have.
 
     ValueError for an empty list and for dtypes or shapes that differ from each other or from `shape`, TypeError for another
-    dtype than `tensor_dtype`.
+    dtype than `tensor_dtype`. Mirrors `tf.math.accumulate_n`.
 
     >>> import minitape as tf
     >>> tf.math.accumulate_n([[1, 2], [3, 4]]).numpy()

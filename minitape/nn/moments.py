@@ -120,7 +120,8 @@ def batch_normalization(x: Any, mean: Any, variance: Any, offset: Any, scale: An
     """(x - mean) / sqrt(variance + variance_epsilon) * scale + offset, all of them broadcast against x.
 
     Floating and complex dtypes; `scale` and `offset` may be None. The statistics may have another dtype than x, that of the
-    result. InvalidArgumentError for shapes and dtypes that do not fit; TypeError and AttributeError for lists, as TensorFlow. Mirrors `tf.nn.batch_normalization`.
+    result. InvalidArgumentError for shapes and dtypes that do not fit; TypeError and AttributeError for lists.
+    Mirrors `tf.nn.batch_normalization`.
 
     >>> import minitape as tf
     >>> x, mean, variance = tf.constant([5.0]), tf.constant([1.0]), tf.constant([4.0])

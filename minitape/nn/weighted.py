@@ -50,8 +50,8 @@ def log_poisson_loss(targets: Any, log_input: Any, compute_full_loss: bool = Fal
     one floating dtype (InvalidArgumentError). Mirrors `tf.nn.log_poisson_loss`.
 
     >>> import minitape as tf
-    >>> tf.nn.log_poisson_loss([2.0], [0.0]).numpy(), tf.nn.log_poisson_loss([2.0], [0.0], compute_full_loss=True).numpy()
-    (array([1.], dtype=float32), array([1.6518064], dtype=float32))
+    >>> tf.nn.log_poisson_loss([2.0], [0.0]).numpy()
+    array([1.], dtype=float32)
     """
     x, z = convert(log_input), convert(targets)
     _of_one_shape("log_poisson_loss", targets=z, log_input=x)

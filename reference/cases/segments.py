@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, COMPLEX, FLOAT, INT, MAIN, WIDE, I, K, N, P, R, V, W
+from reference.values import ALL, FLOAT, INT, MAIN, WIDE, I, K, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
