@@ -1,8 +1,7 @@
 """What TensorFlow keeps at its root: making tensors, changing their shape, picking parts of them.
 
 `arrange` rearranges elements, `ensure` checks a shape, `index` picks elements by position, `gather` by index and `where`
-by condition, `make` makes tensors from nothing, `basics` changes dtype and tells about a tensor; `order` sorts
-and `search` finds.
+by condition, `make` makes tensors from nothing, `basics` changes dtype and tells about a tensor.
 """
 
 from .arrange import *

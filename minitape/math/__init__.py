@@ -1,9 +1,7 @@
 """tf.math: the tables of derivatives, one file per family.
 
 `elementwise` is the table of calculus and the place to start; `compare` answers yes or no; `reduce` folds axes away;
-`cumulative` keeps the partial results; `probability` has softmax; `logsumexp` adds exponentials, `spread` measures
-deviations and norms, `sums` adds whole tensors, `counting` and `histogram` count, `segment` folds rows that bear
-the same number; `sobol` has evenly spread points.
+`cumulative` keeps the partial results; `probability` has softmax.
 """
 
 from ..array.order import approx_max_k, in_top_k, top_k

@@ -1,8 +1,7 @@
 """tf.nn: what neural networks are made of.
 
 `windows` explains how a window walks over an image, `conv` and `pool` what it does there; `layers` has biases and
-dropout, `losses` the cross entropies and `weighted` those that weigh; `moments` normalises, and so does `response`;
-`embedding` looks up rows, `isotonic` straightens. Activations are plain functions and live in the table of calculus
+dropout, `losses` the cross entropies. Activations are plain functions and live in the table of calculus
 (`minitape/math/elementwise.py`); this room only lists them too.
 """
 
