@@ -93,8 +93,16 @@ def _distinct(xp: Any, x: Any, *, dtype: Any) -> tuple[Any, Any, Any]:
     return y[order], xp.argsort(order)[index.reshape(-1)].astype(dtype), count[order].astype(dtype)
 
 
-_unique = Op("Unique", "fiubs", lambda xp, x, *, dtype: _distinct(xp, x, dtype=dtype)[:2], no_gradient("Unique"), many=True)
-_unique_with_counts = Op("UniqueWithCounts", "fiubs", _distinct, no_gradient("UniqueWithCounts"), many=True)
+_unique = Op(
+    "Unique",
+    "fiubs",
+    lambda xp, x, *, dtype: _distinct(xp, x, dtype=dtype)[:2],
+    no_gradient("Unique", "cut with tf.stop_gradient"),
+    many=True,
+)
+_unique_with_counts = Op(
+    "UniqueWithCounts", "fiubs", _distinct, no_gradient("UniqueWithCounts", "cut with tf.stop_gradient"), many=True
+)
 _unique.missing = _unique_with_counts.missing = "c"
 
 

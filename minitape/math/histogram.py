@@ -44,7 +44,13 @@ def _bincount(xp: Any, arr: Any, weights: Any, *, size: int, binary_output: bool
     return found.reshape((*arr.shape[:-1], size))
 
 
-_dense_bincount = Op("DenseBincount", "int32 int64", _bincount, None, no_gradient("DenseBincount"))
+_dense_bincount = Op(
+    "DenseBincount",
+    "int32 int64",
+    _bincount,
+    None,
+    no_gradient("DenseBincount", "use tf.math.unsorted_segment_sum of the weights"),
+)
 _WEIGHTS = (dtypes.int32, dtypes.int64, dtypes.float32, dtypes.float64)
 
 

@@ -46,7 +46,12 @@ def _lrn_grad_kernel(xp: Any, g: Any, x: Any, y: Any, *, depth_radius: int, bias
     return (g * n**-beta - x * _around(xp, g * y / n, depth_radius) * (2 * alpha * beta)).astype(dtype)
 
 
-_lrn_grad = Op("LRNGrad", "float16 float32", _lrn_grad_kernel, *[no_gradient("LRNGrad")] * 3)
+_lrn_grad = Op(
+    "LRNGrad",
+    "float16 float32",
+    _lrn_grad_kernel,
+    *[no_gradient("LRNGrad", "local_response_normalization has a first derivative only")] * 3,
+)
 _lrn = Op("LRN", "float16 float32", _lrn_kernel, lambda g, x, out, depth_radius, bias, alpha, beta:
           _lrn_grad(g, x, out, depth_radius=depth_radius, bias=bias, alpha=alpha, beta=beta))  # fmt: skip
 
