@@ -138,8 +138,8 @@ def confusion_matrix(labels: Any, predictions: Any, num_classes: Any = None, wei
 
 def _fixed_width(xp: Any, values: Any, value_range: Any, *, nbins: int, dtype: Any) -> Any:
     low, high = value_range[0], value_range[1]
-    width = (high - low).astype("float64") / nbins
-    bins = (xp.maximum(values, low) - low).astype("float64") / width
+    low, high, values = low.astype("float64"), high.astype("float64"), values.astype("float64")
+    bins = (xp.maximum(values, low) - low) / ((high - low) / nbins)
     ids = xp.minimum(bins, xp.asarray(nbins - 1.0)).astype("int64").reshape(-1)
     return _segment_sum(xp, xp.ones(ids.shape, dtype=dtype), ids, num_segments=nbins)
 

@@ -109,6 +109,7 @@ for name in ("histogram_fixed_width", "histogram_fixed_width_bins"):
     add(name, VALUES, V([0.0, 5.0]), nbins=V(5, "i64"), dtypes=ONE)
     for out in ("int32", "int64", "int16", "float32"):
         add(name, VALUES, K([0.0, 5.0]), nbins=5, dtype=DT(out), dtypes=ONE)
+    add(name, V([-2 + 4 * k / 7 for k in range(8)]), V([-2.0, 2.0]), nbins=7, dtypes=MAIN, suffix="at the edges")
     add(name, V([INF, -INF, 0.5, 5.0]), K([0.0, 5.0]), nbins=5, dtypes=MAIN)
     for limits in ([5.0, 0.0], [1.0, 1.0], [0.0], [0.0, 1.0, 2.0], 1.0, [[0.0, 1.0]]):
         add(name, VALUES, V(limits), nbins=3, dtypes=ONE)
