@@ -98,6 +98,8 @@ def approx_max_k(operand: Any, k: Any, reduction_dimension: int = -1, recall_tar
     >>> tf.math.approx_max_k([1.0, 5.0, 3.0], k=1).values.numpy()
     array([5.], dtype=float32)
     """
+    if not isinstance(recall_target, (int, float)):
+        raise TypeError(f"approx_max_k: recall_target = {recall_target!r} is no number. Leave it out.")
     x, count = convert(operand), whole("k", k)
     check_dtypes(_approx_top_k, (x,))
     if reduction_dimension != -1:

@@ -153,7 +153,8 @@ def invert_permutation(x: Any, name: str | None = None) -> EagerTensor:
     >>> tf.math.invert_permutation([2, 0, 1]).numpy()
     array([1, 2, 0], dtype=int32)
     """
-    x = convert(x, dtypes.int32.numpy if x == [] and type(x) is list else None)
+    hint = dtypes.int32.numpy  # to which an array of NumPy bends, as in TensorFlow
+    x = convert(x, hint if isinstance(x, list) and not x else None, hint)
     check_dtypes(_invert_permutation, (x,))
     if x._array.ndim != 1 or sorted(x.numpy().tolist()) != list(range(x._array.size)):
         invalid("InvertPermutation", f"x must be a vector that holds 0 to n - 1, each once, got {x.numpy()}.")

@@ -166,6 +166,8 @@ def histogram_fixed_width(values: Any, value_range: Any, nbins: Any = 100, dtype
         invalid("HistogramFixedWidth", f"value_range must be two numbers that rise, got {limits.numpy()}.")
     if count <= 0:
         invalid("HistogramFixedWidth", f"nbins = {count}; at least one is needed.")
+    if (x._array != x._array).any():
+        invalid("HistogramFixedWidth", "values hold nan, which belongs in no bin. Use tf.boolean_mask to leave it out.")
     return _histogram(x, limits, nbins=count, dtype=kind.numpy)
 
 

@@ -52,13 +52,25 @@ def _running_logsumexp(xp: Any, x: Any, *, axis: int, exclusive: bool, reverse: 
     if exclusive and out.shape[0]:
         out = xp.concatenate([xp.full((1, *out.shape[1:]), -xp.inf, dtype=out.dtype), out[:-1]], 0)
     step = 1
-    if hasattr(xp.logaddexp, "accumulate"):
+    if not (out < xp.inf).all():
+        out, step = _cautiously(xp, out), out.shape[0]
+    elif hasattr(xp.logaddexp, "accumulate"):
         out, step = xp.logaddexp.accumulate(out, axis=0), out.shape[0]
     while step < out.shape[0]:
         out = xp.concatenate([out[:step], xp.logaddexp(out[step:], out[:-step])], 0)
         step *= 2
     out = xp.flip(out, 0) if reverse else out
     return xp.moveaxis(out, 0, axis).astype(x.dtype)
+
+
+def _cautiously(xp: Any, x: Any) -> Any:
+    """Among inf and nan: row by row, since TensorFlow takes a nan for what came before it, and two inf for nan."""
+    rows, so_far = [], xp.full_like(x[0], -xp.inf)
+    for row in x:
+        high, low = xp.where(so_far < row, row, so_far), xp.where(row < so_far, row, so_far)
+        so_far = xp.where(high == -xp.inf, high, high + xp.log1p(xp.exp(low - high)))
+        rows.append(so_far)
+    return xp.stack(rows)
 
 
 def _running_rule(g: Any, x: Any, out: Any, axis: int, exclusive: bool, reverse: bool) -> EagerTensor:

@@ -98,6 +98,7 @@ add(name, K([1, 1]), K(None), dtypes=ONE)
 add(name, N(I(3)), N(I(3)), dtypes=ONE)
 bad("TypeError", name, K([0]))
 
+add("histogram_fixed_width", V([1.0, NAN]), K([0.0, 5.0]), nbins=5, dtypes=MAIN)
 for name in ("histogram_fixed_width", "histogram_fixed_width_bins"):
     VALUES = V([-1.0, 0.0, 1.5, 2.0, 5.0, 15.0])
     add(name, V([-1, 0, 1, 2, 5, 15]), V([0, 5]), nbins=5, dtypes=ALL)

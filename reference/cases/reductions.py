@@ -84,6 +84,10 @@ for shape in ((), (1,), (0,), (2, 0), (0, 2), (2, 1, 2, 1, 2), (2, 3, 2)):
     add(name, R(*shape), exclusive=True, dtypes=F64)
 add(name, V([-INF, 1.0, -INF, 2.0]), dtypes=FLOAT)
 add(name, V([1.0, INF, 2.0]), dtypes=F64)
+for values in ([1.0, NAN, 2.0], [NAN, 1.0], [INF, INF, 1.0], [1.0, INF, NAN, -INF], [-INF, NAN, 1.0]):
+    for reverse in (False, True):
+        add(name, V(values), reverse=reverse, dtypes=MAIN + ("f16",))
+        add(name, V(values), reverse=reverse, exclusive=True, dtypes=F64)
 add(name, V([[0.0, -1000.0, 1000.0, 999.0]]), axis=1, suffix="far")
 add(name, R(2, 3), axis=V(1, "i64"), dtypes=ONE)
 add(name, R(2, 3), axis=None, dtypes=ONE)
