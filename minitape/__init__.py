@@ -36,6 +36,7 @@ from . import (
     test,
 )
 from .array import (
+    argsort,
     boolean_mask,
     broadcast_to,
     cast,
@@ -53,15 +54,19 @@ from .array import (
     range,
     rank,
     reshape,
+    searchsorted,
     shape,
     size,
     slice,
+    sort,
     split,
     squeeze,
     stack,
     stop_gradient,
     tile,
     transpose,
+    unique,
+    unique_with_counts,
     unstack,
     where,
     zeros,
@@ -69,7 +74,7 @@ from .array import (
 )
 from .branches import case, cond, switch_case
 from .calls import group, no_op, numpy_function, py_function
-from .clip import clip_by_value
+from .clip import clip_by_global_norm, clip_by_norm, clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
 from .debugging import Assert
@@ -113,6 +118,7 @@ from .math import (
     acos,
     acosh,
     add,
+    add_n,
     argmax,
     argmin,
     asin,
@@ -143,6 +149,7 @@ from .math import (
     pow,
     reduce_all,
     reduce_any,
+    reduce_logsumexp,
     reduce_max,
     reduce_mean,
     reduce_min,
@@ -163,6 +170,7 @@ from .math import (
 )
 from .math.elementwise import realdiv
 from .math.rounding import truncatediv, truncatemod
+from .math.histogram import histogram_fixed_width, histogram_fixed_width_bins
 from .module import Module
 from .notes import keep_notes, show
 from .printing import print

@@ -8,7 +8,11 @@ borrowed from SciPy, and only their derivatives are ours.
 
 from .activations import *
 from .circular import *
+from ..array.order import approx_max_k, in_top_k, top_k
+from ..array.search import invert_permutation
+from . import stopgap as _stopgap
 from .compare import *
+from .counting import *
 from .cumulative import *
 from .elementwise import *
 from .error_functions import *
@@ -19,3 +23,11 @@ from .probability import *
 from .reduce import *
 from .rounding import *
 from .special import bessel_i0, bessel_i0e, bessel_i1, bessel_i1e
+from .histogram import *
+from .logsumexp import *
+from .probability import *
+from .reduce import *
+from .segment import *
+from .sobol import *
+from .spread import *
+from .sums import *
