@@ -169,8 +169,8 @@ from .math import (
     truediv,
 )
 from .math.elementwise import realdiv
-from .math.rounding import truncatediv, truncatemod
 from .math.histogram import histogram_fixed_width, histogram_fixed_width_bins
+from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .notes import keep_notes, show
 from .printing import print

@@ -6,11 +6,10 @@
 borrowed from SciPy, and only their derivatives are ours.
 """
 
-from .activations import *
-from .circular import *
 from ..array.order import approx_max_k, in_top_k, top_k
 from ..array.search import invert_permutation
-from . import stopgap as _stopgap
+from .activations import *
+from .circular import *
 from .compare import *
 from .counting import *
 from .cumulative import *
@@ -18,16 +17,14 @@ from .elementwise import *
 from .error_functions import *
 from .gamma import *
 from .guarded import *
-from .incomplete import *
-from .probability import *
-from .reduce import *
-from .rounding import *
-from .special import bessel_i0, bessel_i0e, bessel_i1, bessel_i1e
 from .histogram import *
+from .incomplete import *
 from .logsumexp import *
 from .probability import *
 from .reduce import *
+from .rounding import *
 from .segment import *
 from .sobol import *
+from .special import bessel_i0, bessel_i0e, bessel_i1, bessel_i1e
 from .spread import *
 from .sums import *
