@@ -30,6 +30,7 @@ from . import (
     nn,
     optimizers,
     random,
+    signal,
     strings,
     test,
 )
