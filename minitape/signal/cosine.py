@@ -26,7 +26,7 @@ from ..backend import SPACE, from_numpy
 from ..convert import convert
 from ..errors import invalid
 from ..math import complex, real
-from ..tensor import OPS, EagerTensor, wrap
+from ..tensor import EagerTensor, wrap
 from .fourier import fitted, irfft, rfft
 from .frames import frame, overlap_and_add, scalar
 from .windows import vorbis_window

@@ -187,7 +187,9 @@ def _of_real(name: str, rank: int, value: Any, fft_length: Any) -> EagerTensor:
     if not x._array.size and any(n < m for n, m in zip(shape[-rank:], needed)):  # TensorFlow does not pad what is empty
         invalid(name, f"input_tensor has shape {list(shape)}, and a transform of length {list(length)} takes {list(needed)}.")
     if x._array.size and not math.prod(length):
-        invalid(name, f"fft_length = {list(length)} for an input_tensor of shape {list(shape)}: there is no transform of length 0.")
+        invalid(
+            name, f"fft_length = {list(length)} for an input_tensor of shape {list(shape)}: there is no transform of length 0."
+        )
     return op(fitted(x, needed), length=length)
 
 

@@ -44,7 +44,9 @@ def _steps(frame_length: Any, frame_step: Any, pad: bool) -> tuple[int, int]:
     if {length.dtype.kind, step.dtype.kind} & set("bs"):
         raise TypeError(f"frame: frame_length = {frame_length!r} and frame_step = {frame_step!r}; give integers.")
     if length.dtype != step.dtype:
-        invalid("frame", f"frame_length is {length.dtype.name}, but frame_step {step.dtype.name}. Use tf.cast to make them equal.")
+        invalid(
+            "frame", f"frame_length is {length.dtype.name}, but frame_step {step.dtype.name}. Use tf.cast to make them equal."
+        )
     if not length.dtype.is_integer:
         raise ValueError(f"frame: frame_length and frame_step must be integers, got {length.dtype.name}.")
     if length.dtype.name not in ("int32", "int64"):

@@ -5,8 +5,10 @@ A tone of f hertz has 1127 log(1 + f / 700) mel. Bands of equal width in mel are
 of its logarithm, `mfccs_from_log_mel_spectrograms`, is what speech is often recognised by.
 
 >>> import minitape as tf
->>> tf.signal.linear_to_mel_weight_matrix(2, 5, 8000, 0.0, 4000.0).numpy().round(2).T.tolist()
-[[0.0, 0.89, 0.27, 0.0, 0.0], [0.0, 0.11, 0.73, 0.54, 0.0]]
+>>> weights = tf.signal.linear_to_mel_weight_matrix(2, 5, 8000, 0.0, 4000.0)  # two bands over 0, 1000, ... 4000 hertz
+>>> print(tf.transpose(weights).numpy().round(2))
+[[0.   0.6  0.   0.   0.  ]
+ [0.   0.4  0.87 0.38 0.  ]]
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ def _scaled_bessel(name: str) -> Any:
     """A modified Bessel function times exp(-|x|), which grows too fast by itself."""
 
     def kernel(xp: Any, x: Any) -> Any:
-        return routine(xp, f"scipy.special.{name}")(x.astype("float32") if x.dtype.itemsize == 2 else x).astype(x.dtype, copy=False)
+        bessel = routine(xp, f"scipy.special.{name}")
+        return bessel(x.astype("float32") if x.dtype.itemsize == 2 else x).astype(x.dtype, copy=False)
 
     return kernel
 
@@ -42,10 +43,11 @@ def _i1e_slope(x: EagerTensor, y: EagerTensor) -> EagerTensor:
     return where(OPS["Equal"](x, OPS["ZerosLike"](x)), OPS["OnesLike"](x) / 2, slope)
 
 
-bessel_i0e = unary("bessel_i0e", "BesselI0e", "float16 float32 float64", _scaled_bessel("i0e"),
-                   d=lambda x, y: bessel_i1e(x) - sign(x) * y, doc="The modified Bessel function of order 0, times exp(-|x|).")
-bessel_i1e = unary("bessel_i1e", "BesselI1e", "float16 float32 float64", _scaled_bessel("i1e"),
-                   d=_i1e_slope, doc="The modified Bessel function of order 1, times exp(-|x|).")  # fmt: skip
+bessel_i0e: Any = unary("bessel_i0e", "BesselI0e", "float16 float32 float64", _scaled_bessel("i0e"),
+                        d=lambda x, y: bessel_i1e(x) - sign(x) * y,
+                        doc="The modified Bessel function of order 0, times exp(-|x|).")  # fmt: skip
+bessel_i1e: Any = unary("bessel_i1e", "BesselI1e", "float16 float32 float64", _scaled_bessel("i1e"), d=_i1e_slope,
+                        doc="The modified Bessel function of order 1, times exp(-|x|).")  # fmt: skip
 bessel_i0e.op.missing = bessel_i1e.op.missing = "bfloat16"
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, COMPLEX, DT, FLOAT, MAIN, WIDE, I, K, N, R, V, W
+from reference.values import ALL, COMPLEX, DT, MAIN, WIDE, K, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -71,7 +71,7 @@ for value in (9, 9.5, True, "z", None, [0.0], 1j):
     add(name, R(5), K(2), K(2), K(True), K(value), dtypes=("f32", "i32", "str", "bool"))
     add(name, R(4), K(2), K(2), K(True), K(value), dtypes=ONE)
 add(name, R(5), K(2), K(2), K(True), dtypes=("str", "bool", "i8", "c64"))
-add(name, R(5), K(2), K(2), K(True), R(), dtypes=MAIN)
+add(name, R(5), K(2), K(2), K(True), R(), smooth=False)  # pad_value has no gradient
 add(name, R(5), K(2), K(2), K(True), R(dtype="i32"), dtypes=ONE)
 add(name, R(5), K(2), K(2), K(True), R(1), dtypes=ONE)
 for one, two in ((2.0, 1), (2, 1.0), (2.0, 1.0), ([2], 1), (2, [1]), ("a", 1), (None, 1), (2, None)):
@@ -95,7 +95,7 @@ name = "signal.overlap_and_add"
 for step in (1, 2, 3, 4, 5, 7, 0, -1, 1.0, [1], None, "a", True):
     add(name, R(3, 4), K(step), dtypes=ALL if step in (2, 4) else ONE, suffix="step" if step is True else "")
 for shape in ((), (3,), (1, 1), (0, 2), (2, 0), (0, 0), (2, 2, 3), (0, 2, 3), (2, 0, 3), (2, 1, 3, 2), (1, 2, 1, 2, 3)):
-    for step in (1, 2, 3):
+    for step in (1, 2, 3)[: 1 if shape == (0, 0) else 3]:
         add(name, R(*shape), K(step), dtypes=WIDE if shape == (2, 2, 3) else ONE)
 for kind in ("i64", "i8", "u16"):
     add(name, R(2, 3), V(2, kind), dtypes=ONE)
