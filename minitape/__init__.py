@@ -20,6 +20,7 @@ from . import (
     dtypes,
     errors,
     experimental,
+    image,
     initializers,
     keras,
     linalg,

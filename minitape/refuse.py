@@ -53,6 +53,15 @@ def _refuse(op: Any, message: str) -> NoReturn:
     invalid(op.name, message)
 
 
+def no_gradient(op: str) -> Any:
+    """The rule of an operation that TensorFlow has not taught to differentiate: LookupError when somebody asks."""
+
+    def rule(g: Any) -> NoReturn:
+        raise LookupError(f"{op} has no gradient, nor has it in TensorFlow. Use tf.stop_gradient where none shall flow.")
+
+    return rule
+
+
 def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error: Exception) -> NoReturn:
     """A kernel failed on these inputs: raise what TensorFlow would, with our words."""
     arrays = [x._array for x in inputs]

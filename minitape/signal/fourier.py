@@ -18,7 +18,7 @@ turns the gradient of one transform into what the other expects.
 from __future__ import annotations
 
 import math
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
@@ -28,7 +28,7 @@ from ..backend import SPACE
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor, Operand, wrap
 
 __all__ = ["fft", "fft2d", "fft3d", "fftshift", "ifft", "ifft2d", "ifft3d", "ifftshift", "irfft", "irfft2d", "irfft3d", "rfft",
@@ -75,20 +75,13 @@ def _times(g: EagerTensor, length: Shape, power: int) -> EagerTensor:
     return wrap(SPACE[type(g._array)].asarray(weights, np.result_type(g._array.dtype, np.complex64)))
 
 
-def _refused(name: str) -> Any:
-    def rule(g: Any) -> NoReturn:
-        raise LookupError(f"{name}: TensorFlow has no gradient for it. Use transforms of one and two axes, one after the other.")
-
-    return rule
-
-
 def _declare(rank: int, s: str) -> None:
     """The four transforms of the last `rank` axes."""
     Op("FFT" + s, "c", _whole("fftn", rank), lambda g: OPS["IFFT" + s](g) * _size(g, rank))
     Op("IFFT" + s, "c", _whole("ifftn", rank), lambda g: OPS["FFT" + s](g) * (1 / _size(g, rank)))
-    Op("RFFT" + s, "float32 float64", _half, _refused("RFFT3D") if rank == 3 else lambda g, length:
+    Op("RFFT" + s, "float32 float64", _half, no_gradient("RFFT3D") if rank == 3 else lambda g, length:
        OPS["IRFFT" + s](g * _times(g, length, -1), length=length))  # fmt: skip
-    Op("IRFFT" + s, "c", _real, _refused("IRFFT3D") if rank == 3 else lambda g, length:
+    Op("IRFFT" + s, "c", _real, no_gradient("IRFFT3D") if rank == 3 else lambda g, length:
        OPS["RFFT" + s](g, length=length) * _times(g, length, 1))  # fmt: skip
 
 
