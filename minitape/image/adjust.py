@@ -6,7 +6,7 @@ changes a picture does so in floats, and brings it back to the dtype it had.
 >>> import minitape as tf
 >>> x = tf.constant([0, 128, 255], tf.uint8)
 >>> tf.image.convert_image_dtype(x, tf.float32).numpy().round(3), tf.image.adjust_brightness(x, 0.25).numpy()
-(array([0.   , 0.502, 1.   ], dtype=float32), array([ 63, 191, 255], dtype=uint8))
+(array([0.   , 0.502, 1.   ], dtype=float32), array([ 63, 192, 255], dtype=uint8))
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ __all__ = ["adjust_brightness", "adjust_contrast", "adjust_gamma", "adjust_hue",
 
 def _limits(given: Any, wanted: Any) -> tuple[Any, Any]:
     """The smallest and largest number of one dtype that fit another, as numbers of the first."""
-    kind, low, high = given.numpy.type, max(given.min, wanted.min), min(given.max, wanted.max)
+    kind = given.numpy.type
     if given.is_integer:
-        return kind(low), kind(high)
+        return kind(max(given.min, wanted.min)), kind(min(given.max, wanted.max))
     # where floats have no number for the largest integer, and round to one beyond, the next smaller one will do
-    low, high = kind(float(low)), kind(float(high))
+    low, high = (kind(pick(float(a), float(b))) for pick, a, b in ((max, given.min, wanted.min), (min, given.max, wanted.max)))
     return low, np.nextafter(high, kind(0), dtype=given.numpy) if float(high) > float(wanted.max) else high
 
 
@@ -92,8 +92,8 @@ def adjust_brightness(image: Any, delta: Any) -> EagerTensor:
 def adjust_gamma(image: Any, gamma: Any = 1, gain: Any = 1) -> EagerTensor:
     """gain * image ** gamma; a `gamma` above 1 makes darker. Mirrors `tf.image.adjust_gamma`.
 
-    Any shape; floating and integer dtypes, AttributeError for others. ValueError for a negative `gamma`, InvalidArgumentError if it
-    is a tensor, TypeError if it is no number.
+    Any shape; floating and integer dtypes, AttributeError for others. ValueError for a negative `gamma`, InvalidArgumentError if
+    it is a tensor, TypeError if it is no number.
 
     >>> import minitape as tf
     >>> tf.image.adjust_gamma([0.5, 1.0], gamma=2.0).numpy()
@@ -168,8 +168,8 @@ def adjust_contrast(images: Any, contrast_factor: Any) -> EagerTensor:
 def adjust_hue(image: Any, delta: Any, name: str | None = None) -> EagerTensor:
     """The hue turned by `delta`, where 1 is the whole circle. Mirrors `tf.image.adjust_hue`.
 
-    [..., height, width, 3], dtypes and errors as `adjust_contrast`; ValueError for a `delta` outside [-1, 1], TypeError if it is no
-    number. Its gradient is a LookupError.
+    [..., height, width, 3], dtypes and errors as `adjust_contrast`; ValueError for a `delta` outside [-1, 1], TypeError if it is
+    no number. Its gradient is a LookupError.
 
     >>> import minitape as tf
     >>> tf.image.adjust_hue([[[1.0, 0.0, 0.0]]], 0.5).numpy().ravel()

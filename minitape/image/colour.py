@@ -73,8 +73,8 @@ YUV_TO_RGB = [[1.0, 1.0, 1.0], [0.0, -0.394642334, 2.03206185], [1.13988303, -0.
 def rgb_to_yiq(images: Any) -> EagerTensor:
     """Brightness and two differences of colour, as television in America had them. Mirrors `tf.image.rgb_to_yiq`.
 
-    [..., 3], floating or complex dtypes: TypeError for others, InvalidArgumentError for another number of channels, IndexError for
-    a scalar.
+    [..., 3], floating or complex dtypes: TypeError for others, InvalidArgumentError for another number of channels, IndexError
+    for a scalar.
 
     >>> import minitape as tf
     >>> tf.image.rgb_to_yiq([1.0, 0.0, 0.0]).numpy().round(4)

@@ -51,8 +51,8 @@ def image_gradients(image: Any) -> tuple[EagerTensor, EagerTensor]:
 def sobel_edges(image: Any) -> EagerTensor:
     """Sobel's two filters: how steep the picture is downward and to the right. Mirrors `tf.image.sobel_edges`.
 
-    [batch, height, width, channels], floating, two pixels or more either way, gives [..., 2]. InvalidArgumentError for other shapes
-    and dtypes, AttributeError for what is no tensor. Beyond its edge the picture is taken to be reflected.
+    [batch, height, width, channels], floating, two pixels or more either way, gives [..., 2]. InvalidArgumentError for other
+    shapes and dtypes, AttributeError for what is no tensor. Beyond its edge the picture is taken to be reflected.
 
     >>> import minitape as tf
     >>> tf.image.sobel_edges(tf.reshape([0.0, 0.0, 1.0, 1.0], [1, 2, 2, 1])).shape
@@ -98,8 +98,9 @@ def total_variation(images: Any, name: str | None = None) -> EagerTensor:
     check_dtypes(OPS["Sub"], (x,))
     batch = (slice(None),) * (x._array.ndim - 3)
     axes = [1, 2, 3] if batch else None
-    dy = x[(*batch, slice(1, None))] - x[(*batch, slice(None, -1))]
-    dx = x[(*batch, slice(None), slice(1, None))] - x[(*batch, slice(None), slice(None, -1))]
+    behind, before, rows = slice(1, None), slice(-1), (*batch, slice(None))
+    dy = x[batch + (behind,)] - x[batch + (before,)]
+    dx = x[rows + (behind,)] - x[rows + (before,)]
     return reduce_sum(abs(dy), axes) + reduce_sum(abs(dx), axes)
 
 

@@ -171,7 +171,7 @@ def crop_to_bounding_box(image: Any, offset_height: Any, offset_width: Any, targ
     _demand(name, tall > 0, given[2:3], f"target_height = {tall}; use 1 or more.")
     _demand(name, left + wide <= width, given[1::2], f"offset_width + target_width = {left + wide}; image has width {width}.")
     _demand(name, top + tall <= height, given[::2], f"offset_height + target_height = {top + tall}; image has height {height}.")
-    if any(isinstance(g, Operand) and g.dtype != INT32 for g in given):
+    if any(isinstance(g, Operand) and convert(g)._array.dtype != INT32 for g in given):
         invalid(name, "offsets and sizes that are tensors must be int32. Use tf.cast.")
     if isinstance(tall, float) or isinstance(wide, float):
         raise TypeError(f"{name}: target_height = {tall} and target_width = {wide} must be integers.")
@@ -219,7 +219,7 @@ def resize_with_crop_or_pad(image: Any, target_height: Any, target_width: Any) -
     tall, wide = _value(name, "target_height", target_height), _value(name, "target_width", target_width)
     _demand(name, wide > 0, (target_width,), f"target_width = {wide}; use 1 or more.")
     _demand(name, tall > 0, (target_height,), f"target_height = {tall}; use 1 or more.")
-    if any(isinstance(g, Operand) and g.dtype != INT32 for g in (target_height, target_width)):
+    if any(isinstance(g, Operand) and convert(g)._array.dtype != INT32 for g in (target_height, target_width)):
         invalid(name, "target_height and target_width must be int32. Use tf.cast.")
     height, width = x._array.shape[-3:-1]
     more, wider = tall - height, wide - width
