@@ -29,9 +29,9 @@ loss(LABELS, R(4, 2, 3), dtypes=ALL)
 for labels in ([[1, 1], [2, 2]], [[1, 2], [2, 1]], [[1, 2, 1], [2, 2, 2]], [[1], [2]], [[1, -1], [2, 0]], [[1, 2], [9, 9]],
         [[0, 1], [1, 0]], [[5, 2], [2, 2]], [[-1, 2], [2, 2]], [[1, 2]]):
     for lengths in ([2, 1], [1, 0], [0, 0], [2, 2], [3, 2]):
-        for times in ([4, 3], [2, 1], [5, 4], [0, 4]):
-            if max(lengths) < 3 or times == [4, 3]:
-                loss(K(labels), R(4, 2, 3), K(lengths), K(times), smooth=False)
+        loss(K(labels), R(4, 2, 3), K(lengths), K([4, 3]), smooth=False)
+    for times in ([2, 1], [5, 4], [0, 4]):
+        loss(K(labels), R(4, 2, 3), K([2, 1]), K(times), smooth=False)
 for blank in (0, 1, 2, -1, -2, -3, None):
     loss(K([[1, 2, 0], [2, 2, 1]]), R(5, 2, 4), K([3, 2]), K([5, 4]), blank_index=blank, smooth=False)
     loss(K([[1, 2, 0], [2, 2, 1]]), R(5, 2, 4), K([3, 2]), K([5, 4]), blank_index=blank, dtypes=("f16", "bf16"), tolerance=2, smooth=False)
