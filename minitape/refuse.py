@@ -12,7 +12,7 @@ complex64, complex128. Use tf.cast first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from . import dtype as dtypes
@@ -53,15 +53,6 @@ def _refuse(op: Any, message: str) -> NoReturn:
     invalid(op.name, message)
 
 
-def no_gradient(op: str) -> Any:
-    """The rule of an operation that TensorFlow has not taught to differentiate: LookupError when somebody asks."""
-
-    def rule(g: Any) -> NoReturn:
-        raise LookupError(f"{op} has no gradient, nor has it in TensorFlow. Use tf.stop_gradient where none shall flow.")
-
-    return rule
-
-
 def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error: Exception) -> NoReturn:
     """A kernel failed on these inputs: raise what TensorFlow would, with our words."""
     arrays = [x._array for x in inputs]
@@ -81,3 +72,12 @@ def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error
 
 def _broadcast(a: list[int], b: list[int]) -> bool:
     return all(m == n or 1 in (m, n) for m, n in zip(a[::-1], b[::-1]))
+
+
+def no_gradient(op: str, instead: str) -> Callable[..., NoReturn]:
+    """The rule of an operation for whose gradient TensorFlow has none either: LookupError, when a tape asks for it."""
+
+    def rule(g: Any) -> NoReturn:
+        raise LookupError(f"{op} has no gradient, in TensorFlow neither: {instead}.")
+
+    return rule

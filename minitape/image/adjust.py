@@ -130,7 +130,8 @@ def _saturation(xp: Any, x: Any, factor: Any) -> Any:
 
 
 def _adjust(name: str, kernel: Any) -> Op:
-    op = Op(name, "float32", kernel, no_gradient(name), no_gradient(name))
+    refused = no_gradient(name, "put tf.stop_gradient around the picture")
+    op = Op(name, "float32", kernel, refused, refused)
     op.missing = "float16"
     return op
 

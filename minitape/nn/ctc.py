@@ -106,7 +106,7 @@ def _loss_kernel(xp: Any, logits: Any, labels: Any, spelled: Any, label_length: 
 
 
 # The gradient is numbers, of which nobody kept how they depend on the logits: a second derivative is refused, not 0.
-_only_once = Op("PreventGradient", "f", lambda xp, x: x, no_gradient("The gradient of ctc_loss"))
+_only_once = Op("PreventGradient", "f", lambda xp, x: x, no_gradient("The gradient of ctc_loss", "use first derivatives"))
 _ctc_loss = Op("CTCLossDense", "float32", _loss_kernel, lambda g, out: reshape(g[0], [1, -1, 1]) * _only_once(out[1]), many=True)
 
 

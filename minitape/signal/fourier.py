@@ -35,6 +35,7 @@ __all__ = ["fft", "fft2d", "fft3d", "fftshift", "ifft", "ifft2d", "ifft3d", "iff
            "rfft2d", "rfft3d"]  # fmt: skip
 
 Shape = tuple[int, ...]
+APART = "transform one axis and two, one after the other"
 
 
 def _last(rank: int) -> Shape:
@@ -80,9 +81,9 @@ def _declare(rank: int, s: str) -> None:
     """The four transforms of the last `rank` axes."""
     Op("FFT" + s, "c", _whole("fftn", rank), lambda g: OPS["IFFT" + s](g) * _size(g, rank))
     Op("IFFT" + s, "c", _whole("ifftn", rank), lambda g: OPS["FFT" + s](g) * (1 / _size(g, rank)))
-    Op("RFFT" + s, "float32 float64", _half, no_gradient("RFFT3D") if rank == 3 else lambda g, length:
+    Op("RFFT" + s, "float32 float64", _half, no_gradient("RFFT3D", APART) if rank == 3 else lambda g, length:
        OPS["IRFFT" + s](g * _times(g, length, -1), length=length))  # fmt: skip
-    Op("IRFFT" + s, "c", _real, no_gradient("IRFFT3D") if rank == 3 else lambda g, length:
+    Op("IRFFT" + s, "c", _real, no_gradient("IRFFT3D", APART) if rank == 3 else lambda g, length:
        OPS["RFFT" + s](g, length=length) * _times(g, length, 1))  # fmt: skip
 
 
