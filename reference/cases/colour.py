@@ -151,6 +151,7 @@ for name, factors in (("image.adjust_contrast", (2, 0.5, 0, -1.5, 1.0)), ("image
         add(name, U(*shape), K(0.5), dtypes=ONE)
     add(name, R(2, 3, 3), K(0.25), dtypes=ONE)
     add(name, U(1, 2, 3), U(), dtypes=ONE)
+    add(name, U(1, 2, 3), U(), dtypes=ONE, wrt=(1,))
     add(name, U(1, 2, 3), U(), wrt=(), suffix="value", dtypes=ONE)
     add(name, U(1, 2, 3), U(dtype="f64"), wrt=(), dtypes=ONE)
     add(name, U(1, 2, 3), U(1), wrt=(), dtypes=ONE)
