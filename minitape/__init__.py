@@ -21,6 +21,7 @@ from . import (
     dtypes,
     errors,
     experimental,
+    image,
     initializers,
     keras,
     linalg,
@@ -32,6 +33,7 @@ from . import (
     optimizers,
     random,
     raw_ops,
+    signal,
     strings,
     test,
 )

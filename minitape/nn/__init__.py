@@ -14,6 +14,7 @@ from ..math.spread import l2_normalize
 from .conv import *
 from .embedding import *
 from .isotonic import *
+from .ctc import *
 from .layers import *
 from .losses import *
 from .moments import *
