@@ -12,9 +12,9 @@ from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import log_softmax, softmax
 from ..math.spread import l2_normalize
 from .conv import *
+from .ctc import *
 from .embedding import *
 from .isotonic import *
-from .ctc import *
 from .layers import *
 from .losses import *
 from .moments import *
