@@ -130,6 +130,8 @@ def a_second_derivative_of_ctc_is_refused():
         outer.gradient(g, x)
     except LookupError:
         return True
+    except ValueError:  # what comes behind the refusal is not made to be reached
+        pass
     return False
 
 
