@@ -48,6 +48,7 @@ from .array import (
     one_hot,
     ones,
     ones_like,
+    pad,
     range,
     rank,
     reshape,

@@ -10,4 +10,5 @@ from .ensure import *
 from .gather import *
 from .index import *
 from .make import *
+from .pad import *
 from .where import *

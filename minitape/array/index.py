@@ -45,8 +45,15 @@ _strided: Op = Op("StridedSlice", ANY, lambda xp, x, *, spec: x[spec], lambda g,
 _placed: Op = Op("StridedSliceGrad", ANY, _put, lambda g, spec: _strided(g, spec=spec))
 _cut: Op = Op("Slice", ANY, lambda xp, x, *, begin, size: x[tuple([_slice(b, b + n) for b, n in zip(begin, size)])],
               lambda g, x_shape, begin, size: _pad(g, paddings=_around(x_shape, begin, size)))  # fmt: skip
-_pad: Op = Op("Pad", ANY, lambda xp, x, *, paddings: xp.pad(x, paddings) if x.ndim else x, lambda g, x_shape, paddings:
-              _cut(g, begin=tuple([before for before, _ in paddings]), size=x_shape))  # fmt: skip
+_pad: Op = Op("Pad", ANY, lambda xp, x, *, paddings: framed(xp, x, b"" if x.dtype == object else 0, paddings=paddings),
+              lambda g, x_shape, paddings: _cut(g, begin=tuple([before for before, _ in paddings]), size=x_shape))  # fmt: skip
+
+
+def framed(xp: Any, x: Any, value: Any, *, paddings: Any) -> Any:
+    """`x` with `value` around it."""
+    out = xp.full([before + n + behind for n, (before, behind) in zip(x.shape, paddings)], value, dtype=x.dtype)
+    out[tuple([_slice(before, before + n) for n, (before, _) in zip(x.shape, paddings)])] = x
+    return out
 
 
 def _around(shape: Shape, begin: Shape, size: Shape) -> tuple[Shape, ...]:
