@@ -8,7 +8,10 @@ from .arrange import *
 from .basics import *
 from .ensure import *
 from .gather import *
+from .grids import *
 from .index import *
 from .make import *
 from .pad import *
+from .several import *
+from .turn import *
 from .where import *

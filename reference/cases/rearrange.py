@@ -55,8 +55,8 @@ add("roll", R(2, 3), K(1), K(1), dtypes=ALL)
 for shape in SHAPES:
     for shift, axis in ((1, 0), (-1, -1), ([1, 2], [0, -1]), ([1, 1], [0, 0]), ([], []), (7, 0), (0, 0)):
         add("roll", R(*shape), K(shift), K(axis), dtypes=WIDE if shape == (2, 3, 2) and shift == [1, 2] else ONE)
-for shift, axis in ((1, 2), (1, -3), ([1], [0, 1]), ([1, 2], 0), (1, [0]), ([1], 0), (1.0, 0), (1, 0.0), ("a", 0), (None, 0), (1, None), (True, 0), ([[1]], [[0]]), (2**40, 0), (-(2**31), 0),
-        (V(1, "i64"), V(0, "i32")), (V(1, "i32"), V(0, "i64")), (V(1, "i16"), 0), (V([1, -1], "i64"), V([0, 1], "i64")), (W(V(1, "i32")), 0), (V(1.0, "f32"), 0), (-(2**40), 1)):
+for shift, axis in ((1, 2), (1, -3), ([1], [0, 1]), ([1, 2], 0), (1, [0]), ([1], 0), (1.0, 0), (1, 0.0), ("a", 0), (None, 0), (1, None), (True, 0), ([[1]], [[0]]), (-(2**31), 0),
+        (V(1, "i64"), V(0, "i32")), (V(1, "i32"), V(0, "i64")), (V(1, "i16"), 0), (V([1, -1], "i64"), V([0, 1], "i64")), (W(V(1, "i32")), 0), (V(1.0, "f32"), 0)):  # not beyond 32 bits: TensorFlow cuts them off
     add("roll", R(2, 3), K(shift), K(axis), dtypes=ONE)
 add("roll", W(R(2, 3)), K(1), K(0))
 add("roll", N(R(2, 3)), K(1), K(0))
@@ -68,8 +68,8 @@ bad("InvalidArgumentError", "roll", R(3), K(1), K(1))
 
 # ---------------------------------------------------------------------------------------------------------- repeat
 
-add("repeat", R(2, 3), K(2), axis=1, dtypes=ALL)
-add("repeat", R(2, 3), K([2, 0, 1]), axis=1, dtypes=ALL)
+add("repeat", R(2, 3), K(2), axis=1, beyond=True, dtypes=ALL)  # uint16: TensorFlow's Tile stops short
+add("repeat", R(2, 3), K([2, 0, 1]), axis=1, beyond=True, dtypes=ALL)
 add("repeat", R(2, 3), K(2), dtypes=("f32", "f64", "i32", "str"))
 for shape in SHAPES:
     for axis in (None, 0, -1):
@@ -81,7 +81,7 @@ for repeats in (1, 0, -1, [1], [2], [2, 3], [0, 0], [0, 3], [-1, 2], [1, 2, 3], 
     if repeats != 2**31:
         add("repeat", R(2, 2), K(repeats), axis=0, dtypes=ONE)
         add("repeat", R(2, 2), K(repeats), axis=1, dtypes=ONE)
-for axis in (2, -3, 1.0, "a", True, [0], V(0, "i32"), 5):
+for axis in (2, -3, 1.0, "a", [0], V(0, "i32"), 5):
     add("repeat", R(2, 3), K(2), axis=axis, dtypes=ONE)
     add("repeat", R(2, 3), K([1, 2]), axis=axis, dtypes=ONE)
 add("repeat", W(R(2, 3)), K([1, 2]), axis=0)
@@ -146,14 +146,15 @@ for masks in ({"begin_mask": 1}, {"begin_mask": 2}, {"end_mask": 1}, {"end_mask"
     add("strided_slice", R(2, 3, 2), K([1, 0]), K([2, 2]), **masks, dtypes=WIDE if masks in ({"begin_mask": 1}, {"new_axis_mask": 1}, {"shrink_axis_mask": 1}, {"ellipsis_mask": 1}) else ONE)
     add("strided_slice", R(4, 3), K([3, -1]), K([0, -3]), K([-2, -1]), **masks, dtypes=ONE)
 for begin in (0, [[0]], None, 0.0, [0.0], "a", [True], V([0], "i64"), V([0], "i16"), V([0], "i32"), V([0.0], "f32"), [3], [-4], W(V([1], "i32")), N(V([1], "i64")), V([0], "i8"), [0, 0, 0]):
-    add("strided_slice", R(3), K(begin), K([2]), K([1]), dtypes=ONE)
-    add("strided_slice", R(3), K([0]), K(begin), dtypes=ONE)
-    add("strided_slice", R(3), K(begin), K([2]), K([1]), shrink_axis_mask=1, dtypes=ONE)
+    wrt = () if str(begin).endswith("i16") else None  # TensorFlow's gradient stumbles over int16
+    add("strided_slice", R(3), K(begin), K([2]), K([1]), wrt=wrt, dtypes=ONE)
+    add("strided_slice", R(3), K([0]), K(begin), wrt=wrt, dtypes=ONE)
+    add("strided_slice", R(3), K(begin), K([2]), K([1]), shrink_axis_mask=1, wrt=wrt, dtypes=ONE)
 for strides in (1, [[1]], None, [1.0], V([2], "i64"), V([2], "i32"), [0], [-1], ["a"]):
     add("strided_slice", R(3), K([0]), K([3]), K(strides), dtypes=ONE)
 add("strided_slice", R(3), V([0], "i64"), V([2], "i64"), dtypes=ONE)
 add("strided_slice", R(3), V([0], "i64"), V([2], "i32"), dtypes=ONE)
-add("strided_slice", R(3), V([0], "i16"), V([2], "i16"), dtypes=ONE)
+add("strided_slice", R(3), V([0], "i16"), V([2], "i16"), wrt=(), dtypes=ONE)
 add("strided_slice", W(R(3)), K([0]), K([2]))
 add("strided_slice", N(R(3)), K([0]), K([2]))
 for x in ([1, 2, 3], 1, "text", None, [[1], [2]]):
