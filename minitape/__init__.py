@@ -14,6 +14,7 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 from . import (
     absent,
     autodiff,
+    autograph,
     config,
     data,
     debugging,
@@ -114,6 +115,7 @@ from .dtype import (
 )
 from .folding import foldl, foldr, map_fn, scan, vectorized_map
 from .function import function
+from .graphs import inside_function, is_symbolic_tensor
 from .indexed_slices import IndexedSlices
 from .initializers import (
     constant_initializer,
@@ -166,9 +168,9 @@ from .math import (
     truediv,
 )
 from .module import Module
-from .printing import print
+from .printing import get_logger, print
 from .recompute import grad_pass_through, recompute_grad
-from .scopes import control_dependencies, init_scope, name_scope
+from .scopes import control_dependencies, get_current_name_scope, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
 from .tensor import Tensor
