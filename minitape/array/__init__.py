@@ -12,6 +12,7 @@ from .grids import *
 from .index import *
 from .make import *
 from .pad import *
+from .scatter_nd import *
 from .several import *
 from .turn import *
 from .where import *
