@@ -31,8 +31,9 @@ from ..dtype import int32
 from ..errors import InvalidArgumentError, NotFoundError, invalid
 from ..indexed_slices import IndexedSlices
 from ..op import Op
+from ..public import OPERATORS
 from ..refuse import check_dtypes
-from ..tensor import OPS, EagerTensor, Operand
+from ..tensor import OPS, EagerTensor, Operand, Tensor
 from .arrange import _reshape
 from .basics import cast
 from .gather import _segment_sum
@@ -193,11 +194,17 @@ def gather_nd(params: Any, indices: Any, batch_dims: Any = 0, name: str | None =
     batch = batch_dims if batch_dims is None else int(batch_dims)
     if batch != 0:
         return _batched(convert(params), convert(indices), batch, bad_indices_policy)
-    x, index = convert(params), _index(indices)
+    whole = isinstance(params, Tensor) or not isinstance(params, Operand)
+    x, index = convert(params), _index(indices) if whole else convert(indices)
+    if not whole and index.dtype.name not in ("int32", "int64"):  # a Variable is read by an operation of its own
+        invalid("ResourceGatherNd", f"indices have dtype {index.dtype.name}; use tf.cast to int32 or int64.")
     if not x._array.ndim:
         invalid("GatherNd", "params is a scalar, with nothing to pick from. Use tf.reshape to give it an axis.")
     _check("GatherNd", index, x._array.shape, bad_indices_policy)
     return _gather_nd(x, index)
+
+
+OPERATORS["gather_nd"] = gather_nd
 
 
 def _index(indices: Any) -> EagerTensor:
