@@ -21,6 +21,7 @@ from . import (
     dtypes,
     errors,
     experimental,
+    image,
     initializers,
     keras,
     linalg,
@@ -35,6 +36,7 @@ from . import (
     test,
 )
 from .array import (
+    batch_to_space,
     boolean_mask,
     broadcast_dynamic_shape,
     broadcast_static_shape,
@@ -43,6 +45,7 @@ from .array import (
     concat,
     ensure_shape,
     expand_dims,
+    extract_volume_patches,
     eye,
     fill,
     gather,
@@ -71,6 +74,8 @@ from .array import (
     shape_n,
     size,
     slice,
+    space_to_batch,
+    space_to_batch_nd,
     split,
     squeeze,
     stack,

@@ -6,12 +6,14 @@ by condition, `make` makes tensors from nothing, `basics` changes dtype and tell
 
 from .arrange import *
 from .basics import *
+from .blocks import batch_to_space, space_to_batch, space_to_batch_nd
 from .ensure import *
 from .gather import *
 from .grids import *
 from .index import *
 from .make import *
 from .pad import *
+from .patches import extract_volume_patches
 from .scatter_nd import *
 from .several import *
 from .turn import *

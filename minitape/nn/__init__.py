@@ -5,6 +5,7 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 (`minitape/math/elementwise.py`); this room only lists them too.
 """
 
+from ..array.blocks import depth_to_space, space_to_batch, space_to_depth
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
 from .conv import *

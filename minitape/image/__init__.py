@@ -1,0 +1,5 @@
+"""tf.image: what is done to pictures."""
+
+from ..array.patches import extract_patches
+
+__all__ = ["extract_patches"]
