@@ -37,12 +37,15 @@ from . import (
 )
 from .array import (
     batch_to_space,
+    bitcast,
     boolean_mask,
     broadcast_dynamic_shape,
     broadcast_static_shape,
     broadcast_to,
     cast,
     concat,
+    dynamic_partition,
+    dynamic_stitch,
     ensure_shape,
     expand_dims,
     extract_volume_patches,

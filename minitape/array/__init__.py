@@ -6,6 +6,7 @@ by condition, `make` makes tensors from nothing, `basics` changes dtype and tell
 
 from .arrange import *
 from .basics import *
+from .bits import *
 from .blocks import batch_to_space, space_to_batch, space_to_batch_nd
 from .ensure import *
 from .gather import *
@@ -13,6 +14,7 @@ from .grids import *
 from .index import *
 from .make import *
 from .pad import *
+from .partition import *
 from .patches import extract_volume_patches
 from .scatter_nd import *
 from .several import *

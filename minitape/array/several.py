@@ -18,6 +18,7 @@ from .. import dtype as dtypes
 from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op
+from ..refuse import no_gradient
 from ..tensor import EagerTensor, Tensor, wrap
 from .arrange import _whole
 from .basics import _sized
@@ -27,12 +28,8 @@ __all__ = ["get_static_value", "guarantee_const", "identity_n", "shape_n", "time
 ALL = "fciubs"
 
 
-def _no_way_back(g: Any) -> Any:
-    raise LookupError("GuaranteeConst: a constant has no gradient. Use tf.identity, or tf.stop_gradient to cut it off.")
-
-
 _identity_n = Op("IdentityN", ALL, lambda xp, *xs: xs, each=lambda g, inputs_shapes, i: _whole(g, inputs_shapes)[i], many=True)
-_guarantee = Op("GuaranteeConst", ALL, lambda xp, x: x, _no_way_back)
+_guarantee = Op("GuaranteeConst", ALL, lambda xp, x: x, no_gradient("GuaranteeConst", "Use tf.identity."))
 
 
 def identity_n(input: Any, name: str | None = None) -> list[EagerTensor]:
