@@ -8,6 +8,7 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 from ..array.blocks import depth_to_space, space_to_batch, space_to_depth
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
+from .apart import *
 from .conv import *
 from .layers import *
 from .losses import *
