@@ -45,8 +45,8 @@ def bitcast(input: Any, type: Any, name: str | None = None) -> EagerTensor:
     shape, have, need = x._array.shape, x._array.dtype.itemsize, want.numpy.itemsize
     if need > have:
         if not shape or shape[-1] * have != need:
-            invalid("Bitcast", f"{want.name} takes {need // have} elements of {x.dtype.name}, so the last axis of input must have "
-                               f"that size, got shape {list(shape)}.")  # fmt: skip
+            invalid("Bitcast", f"{want.name} takes {need // have} elements of {x.dtype.name}, so the last axis of input must "
+                               f"have that size, got shape {list(shape)}.")  # fmt: skip
         shape = shape[:-1]
     elif need < have:
         shape = (*shape, have // need)

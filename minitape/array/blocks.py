@@ -46,7 +46,8 @@ def _to_space(xp: Any, x: Any, *, block: Shape, pads: Pairs) -> Any:
     apart = x.reshape(*block, x.shape[0] // math.prod(block), *sizes, *rest)
     order = [n, *[k for pair in zip(range(n + 1, 2 * n + 1), range(n)) for k in pair], *range(2 * n + 1, apart.ndim)]
     whole = apart.transpose(order).reshape(apart.shape[n], *[m * b for m, b in zip(sizes, block)], *rest)
-    return whole[(slice(None), *[slice(a, m * b - z) for (a, z), m, b in zip(pads, sizes, block)])]
+    kept = [slice(None), *[slice(a, m * b - z) for (a, z), m, b in zip(pads, sizes, block)]]
+    return whole[tuple(kept)]
 
 
 def _to_depth(xp: Any, x: Any, *, block: int) -> Any:

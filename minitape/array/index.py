@@ -173,9 +173,10 @@ def strided_slice(input_: Any, begin: Any, end: Any, strides: Any = None, begin_
     parts = matching(op, "int16 int32 int64", None, begin=begin, end=end, strides=strides)
     if any(p._array.ndim != 1 or p._array.shape != parts[0]._array.shape for p in parts):
         invalid(op, f"begin, end and strides must be vectors of one length, got shapes {[p.shape for p in parts]}.")
-    masks = [whole(what, mask or 0) for what, mask in (("begin_mask", begin_mask), ("end_mask", end_mask),
-             ("ellipsis_mask", ellipsis_mask), ("new_axis_mask", new_axis_mask), ("shrink_axis_mask", shrink_axis_mask))]  # fmt: skip
-    spec = _spec(op, list(zip(*[to_numpy(p._array).tolist() for p in parts])), masks, x._array.shape)
+    masks = {"begin_mask": begin_mask, "end_mask": end_mask, "ellipsis_mask": ellipsis_mask, "new_axis_mask": new_axis_mask,
+             "shrink_axis_mask": shrink_axis_mask}  # fmt: skip
+    bits = [whole(what, mask or 0) for what, mask in masks.items()]
+    spec = _spec(op, list(zip(*[to_numpy(p._array).tolist() for p in parts])), bits, x._array.shape)
     y = _strided(x, spec=spec)
     if var is not None:
         y.assign = lambda value, name=None: var._put(var._with_part(spec, value), True)

@@ -53,7 +53,7 @@ def _folded(xp: Any, x: Any, *, paddings: Pairs, mode: str) -> Any:
 
 
 _pad_with = Op("PadV2", ANY, lambda xp, x, value, *, paddings: framed(xp, x, value.reshape(()), paddings=paddings),
-               lambda g, x_shape, paddings: OPS["Slice"](g, begin=tuple([before for before, _ in paddings]), size=x_shape))  # fmt: skip
+               lambda g, x_shape, paddings: OPS["Slice"](g, begin=tuple([b for b, _ in paddings]), size=x_shape))  # fmt: skip
 _mirror: Op = Op("MirrorPad", ANY, _mirrored, lambda g, paddings, mode: _fold(g, paddings=paddings, mode=mode))
 _fold: Op = Op("MirrorPadGrad", "fciu", _folded, lambda g, paddings, mode: _mirror(g, paddings=paddings, mode=mode))
 

@@ -87,7 +87,7 @@ def dynamic_partition(data: Any, partitions: Any, num_partitions: Any, name: str
         invalid(op, f"num_partitions = {count}; there must be one pile at least.")
     if shape[: given.ndim] != given.shape:
         invalid(op, f"data has shape {list(shape)}, which must begin with the shape {list(given.shape)} of partitions.")
-    if given.size and not (0 <= int(given.min()) and int(given.max()) < count):
+    if given.size and not (int(given.min()) >= 0 and int(given.max()) < count):
         bad = int(given.min()) if int(given.min()) < 0 else int(given.max())
         invalid(op, f"partitions holds {bad}, and the piles are 0 to {count - 1}.")
     return list(_partition(x, parts, count=count))
@@ -117,8 +117,8 @@ def dynamic_stitch(indices: Any, data: Any, name: str | None = None) -> EagerTen
     rest = rows[0]._array.shape[places[0].ndim :]
     for k, (place, row) in enumerate(zip(places, rows)):
         if row._array.shape != (*place.shape, *rest):
-            invalid(op, f"data[{k}] has shape {list(row.shape)}, which must be the shape {list(place.shape)} of indices[{k}], and "
-                        f"then {list(rest)}, as in data[0].")  # fmt: skip
+            invalid(op, f"data[{k}] has shape {list(row.shape)}, which must be the shape {list(place.shape)} of indices[{k}], "
+                        f"and then {list(rest)}, as in data[0].")  # fmt: skip
         if place.size and int(place.min()) < 0:
             invalid(op, f"indices[{k}] holds {int(place.min())}; count from 0.")
     return _stitch(*rows, indices=tuple(places))

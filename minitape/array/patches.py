@@ -39,7 +39,8 @@ Pairs = tuple[tuple[int, int], ...]
 
 def _patches(xp: Any, x: Any, *, window: Shape, strides: Shape, rates: Shape, pads: Pairs) -> Any:
     """[batch, *sizes, channels] -> [batch, *positions, *window, channels], and the last axes laid flat."""
-    x = x[(slice(None), *[slice(max(-before, 0), None) for before, _ in pads])]
+    inside = [slice(None), *[slice(max(-before, 0), None) for before, _ in pads]]
+    x = x[tuple(inside)]
     around = [(max(before, 0), behind) for before, behind in pads]
     x = xp.ascontiguousarray(framed(xp, x, 0, paddings=((0, 0), *around, (0, 0))))
     batch, channel = x.strides[0], x.strides[-1]

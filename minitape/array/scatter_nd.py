@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from ..axes import matching, vector
+from ..axes import matching
 from ..backend import SPACE, to_numpy
 from ..convert import convert, group
 from ..dtype import int32
@@ -167,8 +167,8 @@ def _check(op: str, index: EagerTensor, shape: Shape, policy: Any, updates: Eage
         if places.ndim < 2 or not depth:
             invalid(op, f"indices have shape {list(places.shape)}; give a list of index vectors of one number at least.")
         if (places.size or new.size) and not (places.size and new.size and math.prod(shape)):
-            invalid(op, f"there are {places.size} numbers in indices, {new.size} in updates and {math.prod(shape)} in the result: "
-                        "where one is empty, the others must be.")  # fmt: skip
+            invalid(op, f"indices hold {places.size} numbers, updates {new.size} and the result {math.prod(shape)}. "
+                        "Where one is empty, the others must be.")  # fmt: skip
     if policy == "IGNORE":
         return
     rows = _rows(SPACE[type(places)], places, shape)

@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import builtins
 import time
 from typing import Any
 

@@ -97,8 +97,11 @@ def reverse_sequence(input: Any, seq_lengths: Any, seq_axis: Any = None, batch_a
     if seq == batch:
         invalid(op, f"seq_axis and batch_axis are both {seq}: elements are reversed along one, row by row of the other.")
     if count.shape != (shape[batch],):
-        invalid(op, f"seq_lengths must have shape [{shape[batch]}], a length for each row along axis {batch}, got {list(count.shape)}.")
-    if count.size and not (0 <= int(count.min()) and int(count.max()) <= shape[seq]):
+        invalid(
+            op,
+            f"seq_lengths must have shape [{shape[batch]}], a length for each row along axis {batch}, got {list(count.shape)}.",
+        )
+    if count.size and not (int(count.min()) >= 0 and int(count.max()) <= shape[seq]):
         invalid(op, f"seq_lengths = {to_numpy(count).tolist()}: lengths are 0 to {shape[seq]}, the size of axis {seq}.")
     return _reverse_sequence(x, lengths, seq=seq, batch=batch)
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, FLOAT, MAIN, WIDE, I, K, L, N, R, V, W
+from reference.values import ALL, FLOAT, WIDE, I, K, L, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -16,12 +16,14 @@ ONE = ("f32",)
 # ------------------------------------------------------------------------------------------------------- a constant
 
 add("pad", R(2, 3), K([[1, 2], [0, 1]]), dtypes=ALL)
-for shape, paddings in (((), []), ((3,), [[1, 1]]), ((3,), [[0, 0]]), ((0,), [[1, 2]]), ((1,), [[0, 4]]), ((2, 0), [[1, 0], [0, 2]]),
+for shape, paddings in (((), []), ((3,), [[1, 1]]), ((3,), [[0, 0]]), ((0,), [[1, 2]]), ((1,), [[0, 4]]),
+        ((2, 0), [[1, 0], [0, 2]]),
         ((2, 3, 2), [[1, 1], [0, 0], [0, 2]]), ((2, 1, 2, 1), [[0, 1]] * 4), ((1, 2, 1, 2, 1), [[1, 0]] * 5),
         ((0, 3), [[0, 0], [0, 0]])):
     add("pad", R(*shape), K(paddings), dtypes=WIDE if len(shape) == 3 else ONE)
     add("pad", R(*shape), K(paddings), constant_values=1.5, dtypes=WIDE if len(shape) == 3 else ONE)
-for k, value in enumerate((2, True, 0.0, -0.0, 0, False, NAN, INF, 1j, "a", None, [1.0], [0.0], [], V(2.0), V(0.0), V([2.0]), V(2), W(V(3.0)),
+for k, value in enumerate((2, True, 0.0, -0.0, 0, False, NAN, INF, 1j, "a", None, [1.0], [0.0], [], V(2.0), V(0.0), V([2.0]),
+        V(2), W(V(3.0)),
         N(V(2.0)), N(V(0.0, "f64")), V(1.0, "f64"), V(1, "i64"))):
     add("pad", R(3), K([[1, 1]]), constant_values=value, suffix=f"v{k}", dtypes=("f32", "i32"))
 add("pad", R(2, 3), K([[1, 2], [0, 1]]), constant_values=V(1), suffix="tensor", dtypes=ALL)
@@ -40,8 +42,10 @@ add("pad", V([INF, NAN]), K([[1, 1]]), dtypes=FLOAT)
 
 for mode in ("REFLECT", "SYMMETRIC"):
     add("pad", R(2, 3), K([[1, 1], [0, 2]]), mode=mode, dtypes=ALL)
-    for shape, paddings in (((), []), ((3,), [[1, 1]]), ((3,), [[2, 2]]), ((3,), [[3, 3]]), ((3,), [[3, 0]]), ((3,), [[4, 0]]), ((3,), [[0, 2]]),
-            ((1,), [[1, 0]]), ((1,), [[0, 0]]), ((0,), [[0, 0]]), ((0,), [[1, 0]]), ((2, 0), [[1, 0], [0, 0]]), ((2, 3), [[0, 0], [0, 0]]),
+    for shape, paddings in (((), []), ((3,), [[1, 1]]), ((3,), [[2, 2]]), ((3,), [[3, 3]]), ((3,), [[3, 0]]),
+            ((3,), [[4, 0]]), ((3,), [[0, 2]]),
+            ((1,), [[1, 0]]), ((1,), [[0, 0]]), ((0,), [[0, 0]]), ((0,), [[1, 0]]), ((2, 0), [[1, 0], [0, 0]]), ((2, 3),
+                    [[0, 0], [0, 0]]),
             ((2, 3), [[1, 1], [2, 2]]), ((2, 3, 2), [[1, 1], [1, 2], [0, 1]]), ((2, 1, 2, 3), [[1, 1], [0, 0], [0, 1], [2, 1]]),
             ((2, 1, 2, 2, 2), [[0, 1], [0, 0], [1, 1], [1, 0], [0, 0]]), ((2, 2, 2, 2, 2, 2), [[1, 1]] * 6)):
         refused = mode == "SYMMETRIC" and 0 in shape  # by TensorFlow's gradient, for no reason of ours
@@ -58,8 +62,10 @@ add("pad", V([1.0, INF, NAN]), K([[1, 2]]), mode="REFLECT", dtypes=FLOAT)
 
 for mode in ("constant", "reflect", "Symmetric", "EDGE", "", None, 1, b"REFLECT"):
     add("pad", R(3), K([[1, 1]]), mode=mode, dtypes=ONE)
-for paddings in ([1, 1], [[1]], [[1, 1, 1]], [[[1, 1]]], 1, None, [[1.0, 1.0]], [["a", "b"]], [[True, False]], [[-1, 0]], [[0, -3]], [[1, 1], [1, 1]], [],
-        ((1, 1),), V([[1, 1]], "i32"), V([[1, 1]], "i64"), V([[1, 1]], "i16"), V([[1.0, 1.0]], "f32"), W(V([[1, 1]], "i32")), N(V([[1, 1]], "i64")),
+for paddings in ([1, 1], [[1]], [[1, 1, 1]], [[[1, 1]]], 1, None, [[1.0, 1.0]], [["a", "b"]], [[True, False]], [[-1, 0]],
+        [[0, -3]], [[1, 1], [1, 1]], [],
+        ((1, 1),), V([[1, 1]], "i32"), V([[1, 1]], "i64"), V([[1, 1]], "i16"), V([[1.0, 1.0]],
+                "f32"), W(V([[1, 1]], "i32")), N(V([[1, 1]], "i64")),
         [[2**40, 0]]):
     if paddings != [[2**40, 0]]:
         add("pad", R(3), K(paddings), dtypes=ONE)

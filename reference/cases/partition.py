@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, DT, MAIN, WIDE, I, K, L, N, R, V, W
+from reference.values import ALL, DT, WIDE, I, K, L, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -16,11 +16,17 @@ ONE = ("f32",)
 
 add("dynamic_partition", R(4), K([1, 0, 1, 2]), K(3), dtypes=ALL)
 add("dynamic_partition", R(4, 2), K([1, 0, 1, 1]), K(3), dtypes=ALL)
-for shape, parts, count in (((3,), [0, 0, 0], 1), ((3,), [1, 1, 1], 2), ((2, 3), [1, 0], 2), ((2, 3), [[0, 1, 0], [1, 1, 0]], 2), ((2, 3, 2), [[0, 1, 0], [1, 1, 0]], 2), ((2, 3, 2), [1, 0], 2), ((0,), I(0), 2), ((0, 3), I(0), 2), ((2, 0), [1, 0], 2), ((), 0, 1), ((), 1, 3), ((2, 3), 1, 2),
+for shape, parts, count in (((3,), [0, 0, 0], 1), ((3,), [1, 1, 1], 2), ((2, 3), [1, 0], 2),
+        ((2, 3), [[0, 1, 0], [1, 1, 0]], 2), ((2, 3, 2), [[0, 1, 0], [1, 1, 0]], 2), ((2, 3, 2), [1, 0], 2), ((0,), I(0), 2),
+        ((0, 3), I(0), 2), ((2, 0), [1, 0], 2), ((), 0, 1), ((), 1, 3), ((2, 3), 1, 2),
         ((2, 1, 2, 1, 2), [1, 0], 2), ((2, 1, 2, 3), [[1], [0]], 2), ((4,), [0, 3, 0, 3], 4)):
-    add("dynamic_partition", R(*shape), parts if hasattr(parts, "kind") else K(parts), K(count), dtypes=WIDE if len(shape) == 3 else ONE)
-for parts, count in (([0, 1], 2), ([0, 1, 2], 2), ([0, -1, 0], 2), ([0, 0, 0], 0), ([0, 0, 0], -1), ([0.0, 1.0, 0.0], 2), (None, 2), ("a", 2), ([0, 1, 0], 2.0), ([0, 1, 0], 2.5), ([0, 1, 0], None), ([0, 1, 0], "a"), ([0, 1, 0], V(2, "i32")), (V([0, 1, 0], "i64"), 2), (V([0, 1, 0], "i16"), 2),
-        (N(V([0, 1, 0], "i64")), 2), ([True, False, True], 2), ([[0, 1, 0]], 2), (W(V([0, 1, 0], "i32")), 2), ([0, 1, 0], True), ([0, 1, 0], [2])):
+    add("dynamic_partition", R(*shape), parts if hasattr(parts, "kind") else K(parts), K(count),
+            dtypes=WIDE if len(shape) == 3 else ONE)
+for parts, count in (([0, 1], 2), ([0, 1, 2], 2), ([0, -1, 0], 2), ([0, 0, 0], 0), ([0, 0, 0], -1), ([0.0, 1.0, 0.0], 2),
+        (None, 2), ("a", 2), ([0, 1, 0], 2.0), ([0, 1, 0], 2.5), ([0, 1, 0], None), ([0, 1, 0], "a"),
+        ([0, 1, 0], V(2, "i32")), (V([0, 1, 0], "i64"), 2), (V([0, 1, 0], "i16"), 2),
+        (N(V([0, 1, 0], "i64")), 2), ([True, False, True], 2), ([[0, 1, 0]], 2), (W(V([0, 1, 0], "i32")), 2), ([0, 1, 0],
+                True), ([0, 1, 0], [2])):
     add("dynamic_partition", R(3), K(parts), K(count), dtypes=ONE)
 add("dynamic_partition", W(R(3)), K([0, 1, 0]), K(2))
 add("dynamic_partition", N(R(3)), K([0, 1, 0]), num_partitions=K(2))
@@ -34,11 +40,17 @@ bad("InvalidArgumentError", "dynamic_partition", R(3), K([0, 2, 0]), K(2))
 for f in ("dynamic_stitch", "raw_ops.ParallelDynamicStitch")[:1]:
     add(f, K([[0, 2], [1, 3]]), L(R(2), R(2)), dtypes=ALL)
     add(f, K([[0, 2], [1]]), L(R(2, 3), R(1, 3)), dtypes=ALL)
-    for indices, shapes in (([[0]], [(1,)]), ([0], [()]), ([0, [1, 2]], [(2,), (2, 2)]), ([[[0, 1], [2, 3]], [4]], [(2, 2), (1,)]), ([[[0, 1], [2, 3]], 4], [(2, 2, 3), (3,)]), ([[1, 0], [1, 2]], [(2,), (2,)]), ([[0, 0, 0]], [(3,)]), ([[2, 2], [2]], [(2, 2), (1, 2)]),
+    for indices, shapes in (([[0]], [(1,)]), ([0], [()]), ([0, [1, 2]], [(2,), (2, 2)]),
+            ([[[0, 1], [2, 3]], [4]], [(2, 2), (1,)]), ([[[0, 1], [2, 3]], 4], [(2, 2, 3), (3,)]),
+            ([[1, 0], [1, 2]], [(2,), (2,)]), ([[0, 0, 0]], [(3,)]), ([[2, 2], [2]], [(2, 2), (1, 2)]),
             ([[1], [0]], [(1, 0), (1, 0)]), ([[0], [1], [2]], [(1, 1, 2, 1), (1, 1, 2, 1), (1, 1, 2, 1)])):
         add(f, K(indices), L(*[R(*s) for s in shapes]), dtypes=WIDE)
-    for indices, shapes in (([[0], [3]], [(1,), (1,)]), ([[0], [-1]], [(1,), (1,)]), ([[0]], [(2,)]), ([[0], [1]], [(1, 2), (1, 3)]), ([[0], [1]], [(1,)]), ([], []), ([[0]], [()]), ([[0.0]], [(1,)]), (None, [(1,)]), ([None], [(1,)]), (["a"], [(1,)]), ([[0], [1]], [(1,), (1, 2)]), ([V([0], "i64")], [(1,)]), ([V([0], "i32")], [(1,)]),
-            ([I(0)], [(0,)]), ([I(0)], [(0, 2)]), ([N(V([0], "i64"))], [(1,)]), ([W(V([0], "i32"))], [(1,)]), (0, [(1,)]), ([True], [()])):
+    for indices, shapes in (([[0], [3]], [(1,), (1,)]), ([[0], [-1]], [(1,), (1,)]), ([[0]], [(2,)]),
+            ([[0], [1]], [(1, 2), (1, 3)]), ([[0], [1]], [(1,)]), ([], []), ([[0]], [()]), ([[0.0]], [(1,)]), (None, [(1,)]),
+            ([None], [(1,)]), (["a"], [(1,)]), ([[0], [1]], [(1,), (1, 2)]), ([V([0], "i64")], [(1,)]),
+            ([V([0], "i32")], [(1,)]),
+            ([I(0)], [(0,)]), ([I(0)], [(0, 2)]), ([N(V([0], "i64"))], [(1,)]), ([W(V([0], "i32"))], [(1,)]), (0,
+                    [(1,)]), ([True], [()])):
         gap = indices == [[0], [3]]  # what lies between is whatever the memory held
         if not gap:
             add(f, K(indices), L(*[R(*s) for s in shapes]), dtypes=ONE)
@@ -55,7 +67,8 @@ for f in ("dynamic_stitch", "raw_ops.ParallelDynamicStitch")[:1]:
 
 # --------------------------------------------------------------------------------------------------------- bitcast
 
-NAMES = ("float16", "bfloat16", "float32", "float64", "complex64", "complex128", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "string")
+NAMES = ("float16", "bfloat16", "float32", "float64", "complex64", "complex128", "int8", "int16", "int32", "int64", "uint8",
+        "uint16", "uint32", "uint64", "bool", "string")
 for name in NAMES:
     add("bitcast", R(2, 2), DT(name), dtypes=ALL)
     add("bitcast", R(3, 4), DT(name), dtypes=("f32", "i8", "u16", "c64"))

@@ -133,12 +133,12 @@ def static_shapes(tf):
 def writing_to_a_slice(tf):
     told = {}
     for name, entries, value in (
-        ("block", dict(begin=[0, 1], end=[2, 3]), [[10.0, 20.0], [30.0, 40.0]]),
-        ("one value", dict(begin=[0, 1], end=[2, 3]), [[5.0, 5.0]]),
-        ("stride", dict(begin=[1, 2], end=[-3, -4], strides=[-1, -2]), [[1.0, 2.0], [3.0, 4.0]]),
-        ("single", dict(begin=[1, 0], end=[2, 3], shrink_axis_mask=1), [7.0, 8.0, 9.0]),
-        ("masks", dict(begin=[1, 1], end=[1, 1], begin_mask=1, end_mask=2), [[7.0, 8.0]]),
-        ("wrong shape", dict(begin=[0, 0], end=[2, 3]), [1.0, 2.0]),
+        ("block", {"begin": [0, 1], "end": [2, 3]}, [[10.0, 20.0], [30.0, 40.0]]),
+        ("one value", {"begin": [0, 1], "end": [2, 3]}, [[5.0, 5.0]]),
+        ("stride", {"begin": [1, 2], "end": [-3, -4], "strides": [-1, -2]}, [[1.0, 2.0], [3.0, 4.0]]),
+        ("single", {"begin": [1, 0], "end": [2, 3], "shrink_axis_mask": 1}, [7.0, 8.0, 9.0]),
+        ("masks", {"begin": [1, 1], "end": [1, 1], "begin_mask": 1, "end_mask": 2}, [[7.0, 8.0]]),
+        ("wrong shape", {"begin": [0, 0], "end": [2, 3]}, [1.0, 2.0]),
     ):
         v = tf.Variable([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
         part = tf.strided_slice(v, var=v, **entries)
