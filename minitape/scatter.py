@@ -107,6 +107,8 @@ class Scatters:
         op = f"ResourceScatterNd{kind.title()}"
         array, index = self._handle.tensor._array, convert(indices)._array
         values = convert(updates, array.dtype)._array
+        if array.dtype == object:
+            index = to_numpy(index)  # text stays in NumPy's memory
         if array.dtype.kind in {"add": "O", "sub": "O", "max": "bcO", "min": "bcO"}.get(kind, ""):
             invalid(op, f"there is no kernel for dtype {self._handle.tensor.dtype.name}. Use tf.cast, or scatter_nd_update.")
         if index.ndim == 1:

@@ -55,7 +55,7 @@ for shape, index, batch in (((2, 3), [[1], [0]], 1), ((2, 3), [[[1], [0]], [[2],
     add("gather_nd", R(*shape), K(index), batch_dims=batch, dtypes=WIDE if shape == (2, 2, 3) else ONE)
 for policy in ("", "DEFAULT", "ERROR", "IGNORE", "x", None):
     for index in ([[1], [0]], [[2], [0]], [[0, 1], [-1, 0]]):
-        add("gather_nd", R(2, 3), K(index), bad_indices_policy=policy, beyond=policy == "IGNORE",
+        add("gather_nd", R(2, 3), K(index), bad_indices_policy=policy, beyond=policy == "IGNORE", smooth=False,
                 dtypes=WIDE if policy == "IGNORE" else ONE)
 add("gather_nd", K([1, 2, 3]), K([[1]]), dtypes=ONE)
 add("gather_nd", N(R(3)), K([[1]]))
@@ -87,7 +87,7 @@ for index, parts, shape in (([0], (), [3]), ([0], (3,), [2, 3]), ([[0]], (2,), [
     add("scatter_nd", index if hasattr(index, "kind") else K(index), R(*parts), K(shape), dtypes=ONE)
 for policy in ("", "DEFAULT", "ERROR", "IGNORE", "x", None):
     for index in ([[1], [0]], [[2], [0]], [[-1], [0]]):
-        add("scatter_nd", K(index), R(2, 3), K([2, 3]), bad_indices_policy=policy, beyond=policy == "IGNORE",
+        add("scatter_nd", K(index), R(2, 3), K([2, 3]), bad_indices_policy=policy, beyond=policy == "IGNORE", smooth=False,
                 dtypes=WIDE if policy == "IGNORE" else ONE)
 for updates in ([1], [1.5], ["a"], 1, None, [True], ["a", "b"]):
     add("scatter_nd", K([[1]]), K(updates), K([3]), dtypes=ONE)
@@ -130,7 +130,7 @@ for kind in ("add", "sub", "update", "max", "min"):
     add(name, V([1.0, NAN, INF, -INF, 3.0]), K([[0], [1], [2], [3]]), V([NAN, 1.0, 2.0, -INF]), dtypes=FLOAT)
     if kind != "update":
         for policy in ("", "IGNORE", "x"):
-            add(name, R(3), K([[1], [3]]), R(2), bad_indices_policy=policy, beyond=policy == "IGNORE", dtypes=ONE)
+            add(name, R(3), K([[1], [3]]), R(2), bad_indices_policy=policy, beyond=policy == "IGNORE", smooth=False, dtypes=ONE)
         add(name, R(3), K([[1], [0]]), R(2), bad_indices_policy="IGNORE", dtypes=ONE)
     bad("TypeError", name, R(3), K([[1]]))
     bad("InvalidArgumentError", name, R(3), K([[3]]), R(1))
