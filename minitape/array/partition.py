@@ -55,6 +55,7 @@ def _stitched(xp: Any, *xs: Any, indices: tuple) -> Any:
 
 
 def _picked(g: EagerTensor, indices: tuple, i: int) -> EagerTensor:
+    # TensorFlow's convention: rows that a later one replaced get a gradient too
     return OPS["GatherV2"](g, wrap(indices[i]), axis=0, batch=0)
 
 

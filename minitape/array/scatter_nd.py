@@ -138,6 +138,7 @@ _add = Op("TensorScatterAdd", "fciu", lambda xp, x, index, updates: x + _scatter
           lambda g: g, None, lambda g, index: _gather_nd(g, index))  # fmt: skip
 _sub = Op("TensorScatterSub", "fciu", lambda xp, x, index, updates: x - _scatter(xp, index, updates, shape=x.shape),
           lambda g: g, None, lambda g, index: -_gather_nd(g, index))  # fmt: skip
+# TensorFlow's convention: an update that a later one replaced gets a gradient too
 _update: Op = Op("TensorScatterUpdate", ANY, _changed(_placed), lambda g, index, updates:
                  _update(g, index, OPS["ZerosLike"](updates)), None, lambda g, index: _gather_nd(g, index))  # fmt: skip
 _add.missing, _sub.missing = "b s", "b s"

@@ -18,16 +18,15 @@ from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op
 from ..refuse import no_gradient
-from ..tensor import EagerTensor, Tensor, wrap
-from .arrange import _whole
+from ..tensor import OPS, EagerTensor, Tensor, wrap
 from .basics import _sized
 
 __all__ = ["get_static_value", "guarantee_const", "identity_n", "shape_n", "timestamp", "tuple"]
 
 ALL = "fciubs"
 
-
-_identity_n = Op("IdentityN", ALL, lambda xp, *xs: xs, each=lambda g, inputs_shapes, i: _whole(g, inputs_shapes)[i], many=True)
+_identity_n = Op("IdentityN", ALL, lambda xp, *xs: xs, each=lambda g, out, i: OPS["ZerosLike"](out[i]) if g[i] is None else g[i],
+                 many=True)  # fmt: skip
 _guarantee = Op("GuaranteeConst", ALL, lambda xp, x: x, no_gradient("GuaranteeConst", "Use tf.identity."))
 
 

@@ -79,3 +79,58 @@ def refused(tf):
         "not callable": asked(op=3),
         "missing": probe(lambda: tf.nn.with_space_to_batch(x, [2, 2], "VALID")),
     }
+
+
+MOVES = {
+    "pad": lambda tf, x: tf.pad(x, [[1, 0], [0, 2]]),
+    "reflect": lambda tf, x: tf.pad(x, [[1, 0], [0, 2]], "REFLECT"),
+    "reverse": lambda tf, x: tf.reverse(x, [1]),
+    "roll": lambda tf, x: tf.roll(x, [1, 2], [0, 1]),
+    "reverse_sequence": lambda tf, x: tf.reverse_sequence(x, [2, 1, 3, 0], seq_axis=1),
+    "repeat": lambda tf, x: tf.repeat(x, [1, 0, 2], axis=1),
+    "meshgrid": lambda tf, x: tf.meshgrid(x[0], x[1])[1],
+    "strided_slice": lambda tf, x: tf.strided_slice(x, [3, 0], [0, 3], [-2, 1]),
+    "identity_n": lambda tf, x: tf.identity_n([x, x])[1],
+    "gather_nd rows": lambda tf, x: tf.gather_nd(x, [[1], [0], [1]]),
+    "gather_nd": lambda tf, x: tf.gather_nd(x, [[1, 2], [0, 0]]),
+    "gather_nd batch": lambda tf, x: tf.gather_nd(x, [[1], [2], [0], [0]], batch_dims=1),
+    "scatter_nd": lambda tf, x: tf.scatter_nd([[1], [0], [1], [4]], x, [5, 3]),
+    "scatter add": lambda tf, x: tf.tensor_scatter_nd_add(x, [[1], [1]], x[:2]),
+    "scatter sub": lambda tf, x: tf.tensor_scatter_nd_sub(x, [[1], [1]], x[:2]),
+    "scatter update": lambda tf, x: tf.tensor_scatter_nd_update(x, [[1], [3]], x[:2]),
+    "scatter max": lambda tf, x: tf.tensor_scatter_nd_max(x, [[1], [3]], x[:2]),
+    "space_to_batch": lambda tf, x: tf.space_to_batch(x, [3], [[0, 0]]),
+    "batch_to_space": lambda tf, x: tf.batch_to_space(x, [2], [[1, 0]]),
+    "space_to_depth": lambda tf, x: tf.nn.space_to_depth(tf.reshape(x, [1, 2, 6, 1]), 2),
+    "depth_to_space": lambda tf, x: tf.nn.depth_to_space(tf.reshape(x, [1, 1, 3, 4]), 2),
+    "partition": lambda tf, x: tf.dynamic_partition(x, [1, 0, 1, 0], 2)[1],
+    "stitch": lambda tf, x: tf.dynamic_stitch([[0, 3], [1, 2]], [x[:2], x[2:]]),
+    "patches": lambda tf, x: tf.image.extract_patches(tf.reshape(x, [1, 4, 3, 1]), [1, 2, 2, 1], [1, 1, 1, 1], [1, 1, 1, 1], "SAME"),
+}
+
+
+def start(tf):
+    return tf.reshape(tf.cast(tf.range(12), tf.float32), [4, 3]) / 4.0 - 1.3
+
+
+@story
+def moved_forward(tf):
+    def tangent(move):
+        x = start(tf)
+        with tf.autodiff.ForwardAccumulator(x, tf.sin(x * 7.0)) as ahead:
+            y = move(tf, x * x)
+        return tf.convert_to_tensor(ahead.jvp(y))  # TensorFlow has rows for some, and breaks off at gather_nd of rows
+
+    return {name: probe(lambda move=move: tangent(move)) for name, move in MOVES.items() if name != "gather_nd rows"}
+
+
+@story
+def moved_row_by_row(tf):
+    told = {}
+    for name, move in MOVES.items():
+        x = start(tf)
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            y = move(tf, x * x)
+        told[name] = probe(lambda tape=tape, y=y, x=x: tf.reduce_sum(tape.jacobian(y, x), -1))
+    return told

@@ -128,6 +128,23 @@ def several_at_a_time(tf):
 
 
 @story
+def identities_of_many_kinds(tf):
+    x, y, n = tf.Variable([1.0, 2.0]), tf.Variable([[1.0]], dtype=tf.float64), tf.constant([1, 2])
+    with tf.GradientTape(persistent=True) as tape:
+        a, b, c = tf.identity_n([x, y, n])
+        row = tf.gather(a, [1])
+        both = a * tf.cast(b, tf.float32)
+    return {
+        "values": [a, b, c],
+        "one": tape.gradient(a, [x, y]),
+        "other": tape.gradient(b, [x, y]),
+        "row": tape.gradient(row, [x, y]),
+        "both": tape.gradient(both, [x, y]),
+        "whole numbers": tape.gradient(c, [x, y]),
+    }
+
+
+@story
 def static_shapes(tf):
     S = tf.TensorShape
     pairs = [([1, 2], [3, 1]), ([None, 2], [3, 1]), (None, [1]), ([2], None), ([2], [3]), ([None], [None]), ([None], [1]), ([], [2]), ([None], [4]), ([0], [1])]
