@@ -98,7 +98,7 @@ def _extracted(op: Op, x: EagerTensor, sizes: Any, strides: Any, rates: Any, pad
         if padding in ("SAME", b"SAME"):
             missing = (-(-n // s) - 1) * s + reach - n
             missing = max(missing, 0) if op is _image else missing
-        elif n - reach + s < 0:
+        elif n - reach + 2 * s <= 0:  # TensorFlow counts the positions, rounds toward zero, and takes 0 of them
             invalid(op.name, f"a window that spans {reach} pixels has no place on {n} of them. Use padding='SAME'.")
         # where steps are longer than the window, TensorFlow centres the windows on a volume, and not on an image
         pads.append((missing // 2, missing - missing // 2) if missing >= 0 else (-(-missing // 2), 0))

@@ -165,11 +165,15 @@ def _check(op: str, index: EagerTensor, shape: Shape, policy: Any, updates: Eage
         wanted, new = (*places.shape[:-1], *shape[depth:]), updates._array
         if new.shape != wanted:
             invalid(op, f"updates must have shape {list(wanted)}, that of the parts addressed, got {list(new.shape)}.")
+        if not (places.size or new.size or math.prod(shape)) and (places.ndim > 1 or new.shape[:1] == (0,)):
+            return  # nothing anywhere
         if places.ndim < 2 or not depth:
             invalid(op, f"indices have shape {list(places.shape)}; give a list of index vectors of one number at least.")
         if (places.size or new.size) and not (places.size and new.size and math.prod(shape)):
             invalid(op, f"indices hold {places.size} numbers, updates {new.size} and the result {math.prod(shape)}. "
                         "Where one is empty, the others must be.")  # fmt: skip
+    elif not math.prod(shape) and math.prod(places.shape[:-1]):
+        invalid(op, f"params of shape {list(shape)} is empty, and index vectors of shape {list(places.shape)} ask for parts of it.")
     if policy == "IGNORE":
         return
     rows = _rows(SPACE[type(places)], places, shape)
@@ -223,7 +227,7 @@ def _batched(x: EagerTensor, index: EagerTensor, batch: Any, policy: str) -> Eag
         raise ValueError(f"gather_nd: batch_dims = {batch} must be 0 or more, and less than the ranks of params ({len(shape)}) "
                          f"and indices ({places.ndim}).")  # fmt: skip
     count, inner = math.prod(shape[:batch]), places.shape[batch:]
-    if math.prod(places.shape[:batch]) != count:
+    if places.size != count * math.prod(inner):
         invalid("GatherNd", f"params of shape {list(shape)} and indices of shape {list(places.shape)} must agree in the first "
                             f"{batch} axes.")  # fmt: skip
     grid = np.stack(np.unravel_index(np.arange(count), shape[:batch]), -1).astype(index.dtype.numpy)

@@ -35,6 +35,11 @@ for shape, index, _ in FITTING:
 for shape, index in (((2, 3), [1]), ((3,), [2]), ((2, 3), [1, 2]), ((2, 3, 2), [1, 2]), ((2, 3), [[], []]), ((), [[], []]),
         ((), []), ((0, 3), [[], []]), ((0, 3), [[0]]), ((2, 0), [[1], [0]]), ((2, 0), [[1, 0]]), ((3,), V([], "i32"))):
     add("gather_nd", R(*shape), K(index), beyond=True, dtypes=ONE)  # beyond: the gradient of one element
+for shape, index in (((2, 0), (1, 1)), ((2, 0, 1), (1,)), ((3, 0), (0,)), ((0,), (0,)), ((0,), (0, 0)), ((0, 2), (0, 1)),
+        ((2, 0), (0, 2))):
+    add("gather_nd", R(*shape), I(*index, high=1), suffix="of nothing", wrt=(), dtypes=ONE)
+for shape, batch, index in (((3, 3), 1, (0, 2, 0)), ((1, 3), 1, (0, 0)), ((2, 0), 1, (2, 1)), ((0, 3), 1, (0, 1))):
+    add("gather_nd", R(*shape), I(*index, high=1), batch_dims=batch, suffix="of nothing", wrt=(), dtypes=ONE)
 for shape in ((0, 1), (0, 2), (2, 0, 1), (0,), (2, 0)):
     add("gather_nd", R(2, 3), I(*shape), beyond=True, dtypes=ONE)
 add("gather_nd", R(0, 3), I(0, 1), dtypes=ONE)
@@ -85,6 +90,9 @@ for index, parts, shape in (([0], (), [3]), ([0], (3,), [2, 3]), ([[0]], (2,), [
                 [2, 2]), (I(0, 1), (0, 0), [3, 0]), (I(2, 0), (2, 3), [3]), ([[0]], (1,), (3,)), ([[3], [0]], (2,),
                 [3]), ([[-1], [0]], (2,), [3])):
     add("scatter_nd", index if hasattr(index, "kind") else K(index), R(*parts), K(shape), dtypes=ONE)
+for index, parts, shape in (((0, 0), (0, 0, 3), [0, 3]), ((0, 1, 0), (0, 1, 0, 1, 0), [0, 1, 0]), ((0,), (0,), [0]),
+        ((0,), (3, 0), [3, 0]), ((2, 1), (2, 0), [3, 0])):
+    add("scatter_nd", I(*index, high=1), R(*parts), K(shape), suffix="nothing", wrt=(), dtypes=ONE)
 for policy in ("", "DEFAULT", "ERROR", "IGNORE", "x", None):
     for index in ([[1], [0]], [[2], [0]], [[-1], [0]]):
         add("scatter_nd", K(index), R(2, 3), K([2, 3]), bad_indices_policy=policy, beyond=policy == "IGNORE", smooth=False,
@@ -105,7 +113,7 @@ for kind in ("add", "sub", "update", "max", "min"):
     add(name, R(3, 2), K([[1], [0]]), R(2, 2), dtypes=ALL)
     add(name, R(2, 2), K([[1, 0], [0, 1]]), R(2), dtypes=ALL)
     for shape, index, parts in FITTING:
-        flat = [str(v) for v in (index if not isinstance(index[0][0], list) else sum(index, []))]
+        flat = [str(v) for part in index for v in (part if isinstance(part[0], list) else [part])]
         twice = kind == "update" and len({*flat}) < len(flat)  # TensorFlow's gradient reaches even what was overwritten
         add(name, R(*shape), K(index), R(*parts), smooth=False if twice else None,
                 dtypes=MAIN if kind in ("max", "min") else WIDE)
@@ -118,6 +126,8 @@ for kind in ("add", "sub", "update", "max", "min"):
                     [[3], [0]], (2,)), ((3,), [[-1], [0]], (2,)), ((2, 3), [1], (3,)), ((2, 3), [1, 2], ()), ((3,),
                     V([[1]], "i64"), (1,)), ((3,), V([[1]], "i16"), (1,)), ((3,), [1], (1,))):
         add(name, R(*shape), index if hasattr(index, "kind") else K(index), R(*parts), dtypes=ONE)
+    for shape, index, parts in (((0, 3), (0, 0), (0, 0, 3)), ((0,), (0,), (0,)), ((3, 0), (0,), (3, 0))):
+        add(name, R(*shape), I(*index, high=1), R(*parts), suffix="nothing", wrt=(), dtypes=ONE)
     add(name, W(R(3)), K([[1]]), R(1))
     add(name, R(3), K([[1]]), W(R(1)))
     add(name, N(R(3)), K([[1]]), R(1))
