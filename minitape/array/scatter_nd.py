@@ -173,7 +173,9 @@ def _check(op: str, index: EagerTensor, shape: Shape, policy: Any, updates: Eage
             invalid(op, f"indices hold {places.size} numbers, updates {new.size} and the result {math.prod(shape)}. "
                         "Where one is empty, the others must be.")  # fmt: skip
     elif not math.prod(shape) and math.prod(places.shape[:-1]):
-        invalid(op, f"params of shape {list(shape)} is empty, and index vectors of shape {list(places.shape)} ask for parts of it.")
+        invalid(
+            op, f"params of shape {list(shape)} is empty, and index vectors of shape {list(places.shape)} ask for parts of it."
+        )
     if policy == "IGNORE":
         return
     rows = _rows(SPACE[type(places)], places, shape)
