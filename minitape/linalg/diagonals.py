@@ -226,6 +226,8 @@ def trace(x: Any, name: str | None = None) -> EagerTensor:
 
 
 def _doubled(xp: Any, x: Any) -> Any:
+    if not x.ndim:
+        raise ValueError("diagonal is a scalar. Use tf.reshape to give it an axis.")
     out = xp.zeros(x.size * x.size, x.dtype)
     out[:: x.size + 1] = x.reshape(-1)
     return out.reshape(x.shape * 2)
@@ -252,11 +254,7 @@ def tensor_diag(diagonal: Any, name: str | None = None) -> EagerTensor:
     array([[1, 0],
            [0, 2]], dtype=int32)
     """
-    x = convert(diagonal)
-    if not x._array.ndim:
-        check_dtypes(_tensor_diag, (x,))
-        invalid("Diag", "diagonal is a scalar. Use tf.reshape to give it an axis.")
-    return _tensor_diag(x)
+    return _tensor_diag(convert(diagonal))
 
 
 def tensor_diag_part(input: Any, name: str | None = None) -> EagerTensor:
@@ -271,7 +269,7 @@ def tensor_diag_part(input: Any, name: str | None = None) -> EagerTensor:
     x = convert(input)
     shape = x._array.shape
     half = len(shape) // 2
-    if not shape or shape[:half] != shape[half:]:
+    if shape[:half] != shape[half:]:
         check_dtypes(_tensor_diag_part, (x,))
         invalid("DiagPart", f"input has shape {list(shape)}: its first half must be its second half too.")
     return _tensor_diag_part(x)
@@ -285,6 +283,7 @@ def _within(xp: Any, x: Any, *, lower: int, upper: int) -> Any:
 
 
 _band_part: Op = Op("MatrixBandPart", "fciub", _within, lambda g, lower, upper: _band_part(g, lower=lower, upper=upper))
+_band_part.missing = "s"
 
 
 def band_part(input: Any, num_lower: Any, num_upper: Any, name: str | None = None) -> EagerTensor:

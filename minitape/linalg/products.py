@@ -22,7 +22,7 @@ from .. import dtype as dtypes
 from ..array import expand_dims, reshape, squeeze, transpose
 from ..axes import integers
 from ..convert import convert, pair
-from ..errors import NotFoundError, invalid
+from ..errors import FailedPreconditionError, NotFoundError, invalid
 from ..math import conj
 from ..op import Op, fold
 from ..public import teach
@@ -132,7 +132,7 @@ def tensordot(a: Any, b: Any, axes: Any, name: str | None = None) -> EagerTensor
     """Sum the products of elements over axes of `a` and as many of `b`; the other axes stay, those of `a` first.
 
     `axes` is a pair of lists, or a number n for the last n of `a` and the first n of `b`. Dtypes are those of `matmul`.
-    Raises ValueError when the lists differ in length or n does not fit, InvalidArgumentError when sizes do not.
+    Raises ValueError when the lists differ in length or repeat an axis, InvalidArgumentError when sizes do not fit.
     Mirrors `tf.tensordot`.
 
     >>> import minitape as tf
@@ -173,6 +173,8 @@ def _as_matrix(x: EagerTensor, axes: list[int], last: bool) -> tuple[EagerTensor
         if not -len(shape) <= k < len(shape):
             raise IndexError(f"tensordot: there is no axis {k} in a tensor of shape {list(shape)}.")
     named = [int(k) % len(shape) for k in axes]
+    if len(set(named)) < len(named):
+        raise ValueError(f"tensordot: {axes} names an axis twice.")
     free = [k for k in range(len(shape)) if k not in named]
     kept = [shape[k] for k in free]
     sizes = [math.prod(kept), math.prod(shape[k] for k in named)]
@@ -191,7 +193,7 @@ _cross: Op = Op("Cross", "fiu", _crossed, lambda g, y: _cross(y, g), lambda g, x
 def cross(a: Any, b: Any, name: str | None = None) -> EagerTensor:
     """The cross product of vectors of 3 numbers along the last axis. Mirrors `tf.linalg.cross`.
 
-    Real number dtypes. Raises InvalidArgumentError when the shapes differ or the last axis has not 3 elements.
+    Real number dtypes. Raises InvalidArgumentError when the shapes differ, FailedPreconditionError when the last size is not 3.
 
     >>> import minitape as tf
     >>> tf.linalg.cross([1.0, 0.0, 0.0], [0.0, 1.0, 0.0]).numpy()
@@ -199,9 +201,11 @@ def cross(a: Any, b: Any, name: str | None = None) -> EagerTensor:
     """
     x, y = pair(_cross, a, b)
     check_dtypes(_cross, (x, y))
-    for shape in (x._array.shape, y._array.shape):
-        if shape != x._array.shape or shape[-1:] != (3,):
-            invalid("Cross", f"a is {list(x.shape)} and b is {list(y.shape)}. Both must have one shape, with 3 as its last size.")
+    shape = x._array.shape
+    if not shape or shape != y._array.shape:
+        invalid("Cross", f"a is {list(x.shape)} and b is {list(y.shape)}. Both must have one shape, with 3 as its last size.")
+    if shape[-1] != 3:
+        raise FailedPreconditionError(None, None, f"Cross: a and b have shape {list(shape)}, and its last size must be 3.")
     return _cross(x, y)
 
 

@@ -133,7 +133,8 @@ for shape in ((1, 1), (2, 3, 2, 3), (2, 1, 2, 2, 1, 2), (0, 0)):
     add(name, R(*shape), dtypes=WIDE if len(shape) == 4 else MAIN)
 add(name, K([[1, 2], [3, 4]]), dtypes=ONE)
 add(name, W(R(2, 2)), dtypes=ONE)
-for shape in ((), (3,), (2, 3), (2, 2, 2), (2, 3, 3, 2)):
+add(name, R(), dtypes=ONE)
+for shape in ((3,), (2, 3), (2, 2, 2), (2, 3, 3, 2)):
     bad("InvalidArgumentError", name, R(*shape))
 bad("ValueError", name, K(None))
 bad("TypeError", name)
@@ -175,7 +176,7 @@ for ord in ("euclidean", 1, 2, 3, float("inf"), 2.5):
         if not (axis == (0, 1) and ord in (2, 3, 2.5)):
             add(name, R(2, 3), ord=ord, axis=axis, dtypes=WIDE if axis == 0 and ord != 2.5 else MAIN)
 for shape in ((), (1,), (0,), (2, 0), (2, 1, 2, 3)):
-    add(name, R(*shape), dtypes=MAIN)
+    add(name, R(*shape), second=bool(shape), dtypes=MAIN)  # of a scalar the second derivative is what rounding left
 add(name, V([[0.0, 0.0], [3.0, 4.0]]), axis=1)
 add(name, W(R(3)), dtypes=ONE)
 add(name, K([3.0, 4.0]), dtypes=ONE)
