@@ -139,7 +139,7 @@ def lu(input: Any, output_idx_type: Any = dtypes.int32, name: str | None = None)
     >>> tf.linalg.lu([[0.0, 1.0], [2.0, 0.0]]).p.numpy()
     array([1, 0], dtype=int32)
     """
-    kind = dtypes.as_dtype(output_idx_type)
+    kind = dtypes.int32 if output_idx_type is None else dtypes.as_dtype(output_idx_type)
     if kind.name not in ("int32", "int64"):
         invalid("Lu", f"output_idx_type = {kind.name}. Give tf.int32 or tf.int64.")
     return Lu(*_lu(matrix(_lu, input), dtype=kind.numpy))

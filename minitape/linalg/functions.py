@@ -66,8 +66,8 @@ def expm(input: Any, name: str | None = None) -> EagerTensor:
     """
     whole = convert(input)
     shape = list(whole._array.shape)
-    if whole._array.dtype.kind == "O":
-        invalid("Abs", "input is text, and a matrix holds numbers.")
+    if whole._array.dtype.kind in "Oub":
+        invalid("Abs", f"input has dtype {whole.dtype.name}; it must be float32, float64 or complex. Use tf.cast.")
     if len(shape) < 2:
         invalid("MatrixExponential", f"input has shape {shape}, and a matrix has 2 axes. Use tf.reshape to make it one.")
     if shape[-2:] == [0, 0]:

@@ -81,6 +81,7 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     if type(a) is not EagerTensor or type(b) is not EagerTensor:
         a, b = convert(a), b
         b = convert(b, hint=a._array.dtype)
+    a, b = conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
     op = _widened if output_type is not None else _matmul if a._array.ndim == b._array.ndim == 2 else _batched
     if a._array.dtype not in op.allowed or a._array.dtype != b._array.dtype:
         check_dtypes(op, (a,))
@@ -95,7 +96,6 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     if x[-2 if transpose_a or adjoint_a else -1] != y[-1 if transpose_b or adjoint_b else -2]:
         turned = " (before transposing as asked)" if transpose_a or transpose_b or adjoint_a or adjoint_b else ""
         invalid("MatMul", f"a is {list(x)} and b is {list(y)}{turned}: a must have as many columns as b has rows.")
-    a, b = conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
     tx, ty = bool(transpose_a or adjoint_a), bool(transpose_b or adjoint_b)
     if output_type is None:
         return op(a, b, tx=tx, ty=ty)

@@ -251,6 +251,8 @@ def _band_rule(g: EagerTensor, bands: EagerTensor, out: EagerTensor, lower: bool
     full = -dot(out, gb, yh=True) if adjoint else -dot(gb, out, yh=True)
     shape = bands._array.shape
     part = _diag_part(full, padding=0, **_band(shape, lower))
+    if shape[:-2] == g._array.shape[:-2]:
+        return part  # TensorFlow: the gradient of a single band has lost the axis of bands
     return fold(part if shape[-2] > 1 else expand_dims(part, -2), shape)
 
 
