@@ -246,12 +246,12 @@ def _band_solved(xp: Any, bands: Any, b: Any, *, lower: bool, adjoint: bool) -> 
     return substituted(xp, _dense(xp, bands, lower), b, lower, adjoint)
 
 
-def _band_rule(g: EagerTensor, bands: EagerTensor, out: EagerTensor, lower: bool, adjoint: bool) -> EagerTensor:
+def _band_rule(g: EagerTensor, bands: EagerTensor, b_shape: Any, out: EagerTensor, lower: bool, adjoint: bool) -> EagerTensor:
     gb = _banded(bands, g, lower=lower, adjoint=not adjoint)
     full = -dot(out, gb, yh=True) if adjoint else -dot(gb, out, yh=True)
     shape = bands._array.shape
     part = _diag_part(full, padding=0, **_band(shape, lower))
-    if shape[:-2] == g._array.shape[:-2]:
+    if shape[:-2] == b_shape[:-2]:
         return part  # TensorFlow: the gradient of a single band has lost the axis of bands
     return fold(part if shape[-2] > 1 else expand_dims(part, -2), shape)
 

@@ -106,6 +106,7 @@ for lower in (True, False):
         add(name, V(CB2 if lower else CB2[::-1]), R(4, 1), dtypes=COMPLEX, tolerance=4, **flags)
         add(name, V([[2.0, -3.0, 1.5]]), R(3, 1), smooth=True, tolerance=4, **flags)
         add(name, V([[2.0, -3.0, 1.5]]), R(2, 3, 1), smooth=True, tolerance=4, **flags)
+        add(name, V([[[2.0, -3.0, 1.5]]] * 2), R(3, 1), smooth=True, second=False, tolerance=4, **flags)  # TensorFlow loses the axis
         add(name, V(B2 if lower else U2), R(2, 4, 1), smooth=True, tolerance=4, **flags)
         add(name, V([B2, B2] if lower else [U2, U2]), R(4, 1), smooth=True, tolerance=4, **flags)
 add(name, V([[2.0]]), R(1, 2))
