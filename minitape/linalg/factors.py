@@ -28,8 +28,7 @@ from ..op import Op
 from ..tensor import OPS, EagerTensor, wrap
 from .diagonals import diagonal_of, lower_part, on_diagonal, upper_part, with_diagonal
 from .products import adjoint, dot, matmul
-from .solving import TYPES, _triangular, identity_like, matrix, triangular_solve
-from .spectral import filled
+from .solving import TYPES, _triangular, filled, identity_like, matrix, triangular_solve
 
 __all__ = ["lu", "lu_matrix_inverse", "lu_reconstruct", "lu_solve", "qr"]
 

@@ -22,7 +22,7 @@ from ..errors import invalid
 from ..math import log, real, reduce_sum
 from ..op import Op, fold
 from ..refuse import check_dtypes
-from ..tensor import EagerTensor, wrap
+from ..tensor import OPS, EagerTensor, wrap
 from .diagonals import diagonal_of, lower_part, on_diagonal, upper_part, with_diagonal
 from .products import adjoint, column, dot
 
@@ -52,6 +52,11 @@ def identity_like(x: EagerTensor) -> EagerTensor:
     return wrap(SPACE[type(x._array)].eye(x._array.shape[-1], dtype=x._array.dtype))
 
 
+def filled(g: Any, out: Any) -> list[EagerTensor]:
+    """The gradients of several outputs: zeros for those that nothing was made of."""
+    return [OPS["ZerosLike"](y) if gy is None else convert(gy) for gy, y in zip(g, out)]
+
+
 # Inverse and determinant.
 
 
@@ -75,7 +80,7 @@ def _sign_and_log(xp: Any, x: Any) -> Any:
 
 
 def _slogdet_rule(g: Any, x: EagerTensor, out: Any) -> EagerTensor:
-    g_log = out[1] * 0 if g[1] is None else g[1]  # TensorFlow: the sign has no gradient
+    _, g_log = filled(g, out)  # TensorFlow: the sign has no gradient
     return column(column(g_log)) * _inverse(x, adjoint=True)
 
 

@@ -29,14 +29,9 @@ from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
 from .diagonals import diagonal_of, lower_part, on_diagonal, with_diagonal
 from .products import adjoint, column, dot, row
-from .solving import TYPES, _solve, matrix, turned
+from .solving import TYPES, _solve, filled, matrix, turned
 
 __all__ = ["eig", "eigh", "eigvals", "eigvalsh", "svd"]
-
-
-def filled(g: Any, out: Any) -> list[EagerTensor]:
-    """The gradients of all outputs: zeros for those that nothing was made of."""
-    return [OPS["ZerosLike"](y) if gy is None else gy for gy, y in zip(g, out)]
 
 
 def one_over(x: EagerTensor) -> EagerTensor:
@@ -70,7 +65,7 @@ def _svd_rule(g: Any, x: EagerTensor, out: Any, compute_uv: bool, full_matrices:
     """u (inner) vᴴ: on the diagonal of `inner` the gradient of s, beside it what turning u and v asks for."""
     if not compute_uv:
         _, u, v = _svd(x, compute_uv=True, full_matrices=False)
-        gs = OPS["ZerosLike"](out[0]) if g[0] is None else g[0]
+        (gs,) = filled(g[:1], out)
         return dot(u, dot(on_diagonal(gs), v, yh=True))
     (s, u, v), (gs, gu, gv) = out, filled(g, out)
     m, n = x._array.shape[-2:]
