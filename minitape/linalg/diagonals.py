@@ -31,7 +31,7 @@ from ..errors import invalid
 from ..math import reduce_sum
 from ..op import Op
 from ..refuse import check_dtypes
-from ..tensor import OPS, EagerTensor, wrap
+from ..tensor import EagerTensor, wrap
 
 __all__ = ["band_part", "diag", "diag_part", "set_diag", "tensor_diag", "tensor_diag_part", "trace"]
 
@@ -166,7 +166,9 @@ def diag(diagonal: Any, name: str = "diag", k: Any = 0, num_rows: Any = -1, num_
         rows = columns = max(least)
     rows, columns = least[0] if rows == -1 else rows, least[1] if columns == -1 else columns
     if rows < least[0] or columns < least[1] or (rows != least[0] and columns != least[1]):
-        invalid(op, f"a matrix of {rows} rows and {columns} columns does not fit diagonals of {shape[-1]} elements with k = {k!r}.")
+        invalid(
+            op, f"a matrix of {rows} rows and {columns} columns does not fit diagonals of {shape[-1]} elements with k = {k!r}."
+        )
     return _diag(x, k=band, shape=(rows, columns), padding=padding, align=side)
 
 
@@ -204,7 +206,7 @@ def set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 0, alig
     _inside(op, x, band)
     shape = x._array.shape
     count = (band[1] - band[0] + 1,) if band[0] < band[1] else ()
-    want = (*shape[:-2], *count, _longest(*shape[-2:], band))
+    want = (*shape[:-2], *count, _longest(shape[-2], shape[-1], band))
     if d._array.shape != want:
         invalid(op, f"diagonal has shape {list(d.shape)}, and {list(want)} goes into input of shape {list(shape)} at k = {k!r}.")
     return _set_diag(x, d, k=band, align=side)

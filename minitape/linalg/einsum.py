@@ -24,7 +24,6 @@ from typing import Any
 import numpy as np
 
 from ..array import broadcast_to, reshape
-from ..backend import SPACE
 from ..convert import convert
 from ..errors import invalid
 from ..math import conj
@@ -192,7 +191,11 @@ def _in_pairs(equation: str, xs: list[EagerTensor], optimize: Any) -> EagerTenso
         while len(group) > 1:
             (s, x), (t, y) = group.pop(), group.pop()
             rest = terms + [other for other, _ in group]
-            kept = output if not rest else "".join(n for n in dict.fromkeys(_labels(s + t)) if n in output or any(n in r for r in rest))
+            kept = (
+                output
+                if not rest
+                else "".join(n for n in dict.fromkeys(_labels(s + t)) if n in output or any(n in r for r in rest))
+            )
             check_dtypes(_einsum, (x, y))
             _check(f"{s},{t}->{kept}", [x, y])
             group.append((kept, _multiply([x, y], f"{s},{t}->{kept}")))

@@ -74,7 +74,10 @@ def _without_gramian(matrix: EagerTensor, rhs: Any) -> EagerTensor:
     a, b = check_dtypes(_least_squares, group([matrix, rhs]))
     shape, right = a._array.shape, b._array.shape
     if len(shape) < 2 or len(right) != len(shape) or shape[:-1] != right[:-1]:
-        invalid("MatrixSolveLs", f"matrix {list(shape)} and rhs {list(right)} must be [..., m, n] and [..., m, k], leading axes equal.")
+        invalid(
+            "MatrixSolveLs",
+            f"matrix {list(shape)} and rhs {list(right)} must be [..., m, n] and [..., m, k], leading axes equal.",
+        )
     return _least_squares(a, b)
 
 

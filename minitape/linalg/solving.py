@@ -23,7 +23,7 @@ from ..math import log, real, reduce_sum
 from ..op import Op, fold
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor, wrap
-from .diagonals import diagonal_of, lower_part, on_diagonal, upper_part, with_diagonal
+from .diagonals import diagonal_of, lower_part, upper_part, with_diagonal
 from .products import adjoint, column, dot
 
 __all__ = ["cholesky", "cholesky_solve", "det", "inv", "logdet", "slogdet", "solve", "triangular_solve"]
@@ -162,7 +162,9 @@ def solve(matrix: Any, rhs: Any, adjoint: bool = False, name: str | None = None)
     a, b = check_dtypes(_solve, group([matrix, rhs]))
     shape, right = a._array.shape, b._array.shape
     if len(shape) < 2 or shape[-1] != shape[-2] or len(right) != len(shape) or shape[:-1] != right[:-1]:
-        invalid("MatrixSolve", f"matrix {list(shape)} and rhs {list(right)} must be [..., n, n] and [..., n, k], leading axes equal.")
+        invalid(
+            "MatrixSolve", f"matrix {list(shape)} and rhs {list(right)} must be [..., n, n] and [..., n, k], leading axes equal."
+        )
     return _solve(a, b, adjoint=bool(adjoint))
 
 
@@ -274,8 +276,8 @@ def cholesky_solve(chol: Any, rhs: Any, name: str | None = None) -> EagerTensor:
     >>> tf.linalg.cholesky_solve([[2.0, 0.0], [1.0, 1.0]], [[8.0], [6.0]]).numpy().ravel()
     array([1., 2.], dtype=float32)
     """
-    l, b = group([chol, rhs])
-    return triangular_solve(l, triangular_solve(l, b), adjoint=True)
+    factor, b = group([chol, rhs])
+    return triangular_solve(factor, triangular_solve(factor, b), adjoint=True)
 
 
 def logdet(matrix: Any, name: str | None = None) -> EagerTensor:

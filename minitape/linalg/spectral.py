@@ -25,7 +25,6 @@ from ..backend import routine
 from ..convert import convert
 from ..math import conj, real
 from ..op import Op
-from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
 from .diagonals import diagonal_of, lower_part, on_diagonal, with_diagonal
 from .products import adjoint, column, dot, row
@@ -70,7 +69,9 @@ def _svd_rule(g: Any, x: EagerTensor, out: Any, compute_uv: bool, full_matrices:
     (s, u, v), (gs, gu, gv) = out, filled(g, out)
     m, n = x._array.shape[-2:]
     if full_matrices and abs(m - n) > 1:
-        raise NotImplementedError(f"Svd: with full_matrices there is no gradient for a {m} by {n} matrix, only if sides differ by 1.")
+        raise NotImplementedError(
+            f"Svd: with full_matrices there is no gradient for a {m} by {n} matrix, only if sides differ by 1."
+        )
     flipped = m > n
     if flipped:  # work on the adjoint, which is wide
         m, n, u, v, gu, gv = n, m, v, u, gv, gu
@@ -192,9 +193,8 @@ def _square(function: str, tensor: Any) -> EagerTensor:
         raise AttributeError(f"{function}: tensor is {tensor!r}, which has no dtype. Use tf.constant first.")
     x = convert(tensor)
     if x.dtype.name not in ("float32", "float64", "complex64", "complex128"):
-        raise UnboundLocalError(  # TensorFlow's class, by accident
-            f"{function}: tensor has dtype {x.dtype.name}; allowed are float32, float64, complex64, complex128. Use tf.cast first."
-        )
+        allowed = "float32, float64, complex64, complex128"  # others fail by accident in TensorFlow, hence the class
+        raise UnboundLocalError(f"{function}: tensor has dtype {x.dtype.name}; allowed are {allowed}. Use tf.cast first.")
     return matrix(_eig, x)
 
 

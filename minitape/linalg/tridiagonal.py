@@ -14,7 +14,6 @@ array([ 3.,  8., 11.], dtype=float32)
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -26,8 +25,8 @@ from ..errors import InvalidArgumentError, invalid
 from ..math import conj, real, reduce_sum
 from ..op import Op, fold
 from ..refuse import check_dtypes
-from ..tensor import OPS, EagerTensor, wrap
-from .diagonals import _diag_part, _put, _set_diag, diag_part, places
+from ..tensor import EagerTensor, wrap
+from .diagonals import _diag_part, _put, _set_diag, diag_part
 from .products import adjoint, dot, matrix_transpose
 from .solving import TYPES, fits, substituted
 from .spectral import _eigh
@@ -49,8 +48,8 @@ def _down(x: EagerTensor, axis: int) -> EagerTensor:
 
 
 def _shift(x: EagerTensor, axis: int, kept: slice, last: bool) -> EagerTensor:
-    rest = (slice(None),) * (-axis - 1)
-    part = x[(..., kept, *rest)]
+    index = (..., kept, *[slice(None)] * (-axis - 1))
+    part = x[index]
     edge = list(x._array.shape)
     edge[axis] = min(1, edge[axis])
     zeros = _zeros(x, edge)
@@ -117,8 +116,8 @@ def tridiagonal_matmul(diagonals: Any, rhs: Any, diagonals_format: str = "compac
     want = (*x._array.shape[:-2], 1, x._array.shape[-2]) if x._array.ndim > 1 else ()
     for band in bands:
         if band._array.shape != want:
-            invalid("TridiagonalMatMul", f"a diagonal is {list(band.shape)[:-2] + [band.shape[-1]]} and rhs {list(x.shape)}: give "
-                    "[..., n] and [..., n, k], leading axes equal.")  # fmt: skip
+            given = [*band._array.shape[:-2], band._array.shape[-1]]
+            invalid("TridiagonalMatMul", f"a diagonal is {given} and rhs {list(x.shape)}; give [..., n] and [..., n, k].")
     return _product(*bands, x)
 
 
@@ -128,25 +127,25 @@ def tridiagonal_matmul(diagonals: Any, rhs: Any, diagonals_format: str = "compac
 
 def _solved(xp: Any, diagonals: Any, b: Any, *, partial_pivoting: bool) -> Any:
     above, main, below = (diagonals[..., k, :, None] for k in range(3))
-    n = diagonals.shape[-1]
-    rows, zero = [], main[..., :1, :] * 0
-    d, u, r = main[..., :1, :], above[..., :1, :], b[..., :1, :]  # the row at hand: on the diagonal, right of it, right side
-    for k in range(n - 1):
-        l, nd, nr = below[..., k + 1 : k + 2, :], main[..., k + 1 : k + 2, :], b[..., k + 1 : k + 2, :]
-        nu = above[..., k + 1 : k + 2, :] if k + 2 < n else zero
-        swap = (xp.abs(l) > xp.abs(d)) & partial_pivoting
-        (d, l), (u, nd), (v, nu) = ((xp.where(swap, q, p), xp.where(swap, p, q)) for p, q in ((d, l), (u, nd), (zero, nu)))
-        r, nr = xp.where(swap, nr, r), xp.where(swap, r, nr)
+    n, zero, rows = diagonals.shape[-1], main[..., :1, :] * 0, []
+    d, u, r = main[..., :1, :], above[..., :1, :], b[..., :1, :]  # of one row: on the diagonal, right of it, right side
+    for k in range(1, n):
+        at = (..., slice(k, k + 1), slice(None))
+        e, nd, nu, nr = below[at], main[at], above[at] if k + 1 < n else zero, b[at]  # of the next: left of the diagonal too
+        swap = (xp.abs(e) > xp.abs(d)) & partial_pivoting
+        (d, e), (u, nd), (v, nu), (r, nr) = (
+            (xp.where(swap, y, x), xp.where(swap, x, y)) for x, y in ((d, e), (u, nd), (zero, nu), (r, nr))
+        )
         rows.append((d, u, v, r))
-        f = l / d
+        f = e / d
         d, u, r = nd - f * u, nu - f * v, nr - f * r
     rows.append((d, zero, zero, r))
     xs: list[Any] = [r * 0, r * 0]
+    singular = zero != 0
     for d, u, v, r in reversed(rows):
         xs.append((r - u * xs[-1] - v * xs[-2]) / d)
-    if bool((rows[-1][0] == 0).any()) or not all(bool((row[0] != 0).all()) for row in rows):
-        return xp.full(b.shape, xp.nan, dtype=b.dtype)  # TensorFlow: nan for singular matrices, not an error
-    return xp.concatenate(xs[:1:-1], -2)
+        singular = singular | (d == 0)
+    return xp.where(singular, xp.asarray(xp.nan, dtype=b.dtype), xp.concatenate(xs[:1:-1], -2))  # TensorFlow: no error
 
 
 def _other_way(diagonals: EagerTensor) -> EagerTensor:
@@ -194,7 +193,9 @@ def tridiagonal_solve(diagonals: Any, rhs: Any, diagonals_format: str = "compact
     shape, right = a._array.shape, b._array.shape
     vector = len(right) == len(shape) - 1
     if len(shape) < 2 or shape[-2] != 3 or (right and len(right) not in (len(shape) - 1, len(shape))):
-        raise ValueError(f"{function}: diagonals are {list(shape)} and rhs {list(right)}; give [..., 3, n] and [..., n] or [..., n, k].")
+        raise ValueError(
+            f"{function}: diagonals are {list(shape)} and rhs {list(right)}; give [..., 3, n] and [..., n] or [..., n, k]."
+        )
     if not right:
         raise IndexError(f"{function}: rhs is a scalar. Give [..., n] or [..., n, k].")
     if shape[:-2] != right[: len(shape) - 2]:
@@ -218,7 +219,9 @@ def _stacked(diagonals: Any) -> EagerTensor:
     n = main.shape[-1]
     for what, x in (("above", above), ("below", below)):
         if x.shape[:-1] != main.shape[:-1] or x.shape[-1] not in (0, n, n - 1):
-            raise ValueError(f"tridiagonal_solve: the diagonal {what} is {x.shape}, the main one {main.shape}; it may be 1 shorter.")
+            raise ValueError(
+                f"tridiagonal_solve: the diagonal {what} is {x.shape}, the main one {main.shape}; it may be 1 shorter."
+            )
     if above.shape[-1] == n - 1:
         above = concat([above, _zeros(convert(above), [*above.shape[:-1], 1])], -1)
     if below.shape[-1] == n - 1:
@@ -261,7 +264,9 @@ _banded: Op = Op("BandedTriangularSolve", TYPES, _band_solved, _band_rule, lambd
 _banded.missing = "float16"
 
 
-def banded_triangular_solve(bands: Any, rhs: Any, lower: bool = True, adjoint: bool = False, name: str | None = None) -> EagerTensor:
+def banded_triangular_solve(
+    bands: Any, rhs: Any, lower: bool = True, adjoint: bool = False, name: str | None = None
+) -> EagerTensor:
     """x with a x = rhs, for triangular a given as its diagonals. Mirrors `tf.linalg.banded_triangular_solve`.
 
     `bands` is [..., count, n]: the main diagonal and those below it, each pushed to the right; or, not `lower`, those above

@@ -6,7 +6,7 @@ programs/decompositions.py."""
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, COMPLEX, MAIN, WIDE, I, K, N, R, V, W
+from reference.values import ALL, COMPLEX, WIDE, K, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias

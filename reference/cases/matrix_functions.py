@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, COMPLEX, MAIN, WIDE, I, K, L, N, R, V, W
+from reference.values import ALL, COMPLEX, MAIN, WIDE, K, L, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -73,6 +73,7 @@ add(name, R(0, 3, 3), R(0, 3, 2), dtypes=ONE)
 add(name, V([[1.0, 1.0, 0.0], [0.0, 4.0, 4.0], [0.0, 1.0, 1.0]]), V([1.0, 1.0, 1.0]), second=False)
 add(name, V([[0.0, 0.0], [0.0, 0.0], [0.0, 0.0]]), V([1.0, 1.0]), wrt=())
 add(name, V([[1.0, 1.0, 0.0], [0.0, 4.0, 4.0], [0.0, 1.0, 1.0]]), V([1.0, 1.0, 1.0]), partial_pivoting=False, wrt=())
+add(name, V([D3, [[0.0] * 3] * 3]), R(2, 3, 1), wrt=(), tolerance=4, suffix="one of two")
 add(name, V(D3), R(3), wrt=(0,), tolerance=4)
 bad("ValueError", name, V(D3), R(3), partial_pivoting=False, perturb_singular=True)
 bad("ValueError", name, V(D3), R(3), diagonals_format="rows")

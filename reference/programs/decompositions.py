@@ -163,7 +163,7 @@ def eig_stories(tf, dtype):
             return tf.math.real(tf.reduce_sum(tf.linalg.eigvals(z) ** 3))
 
         def weighted(z):
-            e, v = by_size(tf, *tf.linalg.eig(z))
+            e, _ = by_size(tf, *tf.linalg.eig(z))
             return tf.reduce_sum(weights(tf, tf.math.real(e)) * tf.math.real(e)) + tf.reduce_sum(tf.math.imag(e) ** 2)
 
         def vectors(z):
