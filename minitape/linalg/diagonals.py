@@ -57,7 +57,17 @@ def _longest(rows: int, columns: int, k: Band) -> int:
     return max(min(rows + min(k[1], 0), columns - max(k[0], 0)), 0)
 
 
+def _inside(op: str, shape: tuple[int, ...], k: Band) -> None:
+    if len(shape) < 2:
+        invalid(op, f"input has shape {list(shape)}, and a matrix has 2 axes. Use tf.reshape to make it one.")
+    rows, columns = shape[-2:]
+    for d in k:
+        if d and not -rows < d < columns:
+            invalid(op, f"k = {d} is out of range: a {rows} by {columns} matrix has diagonals {1 - rows} to {columns - 1}.")
+
+
 def _read(xp: Any, x: Any, *, k: Band, padding: Any, align: str) -> Any:
+    _inside("MatrixDiagPartV3", x.shape, k)  # here, since TensorFlow asks it of the gradient of `diag` too
     i, j, there = (xp.asarray(a) for a in places(*x.shape[-2:], k, align))
     if not x.size:
         out = xp.full((*x.shape[:-2], *i.shape), padding, dtype=x.dtype)
@@ -127,16 +137,6 @@ def _padding(op: Op, x: Any, padding: Any) -> tuple[EagerTensor, Any]:
     return x, to_numpy(pad._array).item()
 
 
-def _inside(op: str, x: EagerTensor, k: Band) -> None:
-    shape = x._array.shape
-    if len(shape) < 2:
-        invalid(op, f"input has shape {list(shape)}, and a matrix has 2 axes. Use tf.reshape to make it one.")
-    rows, columns = shape[-2:]
-    for d in k:
-        if d and not -rows < d < columns:
-            invalid(op, f"k = {d} is out of range: a {rows} by {columns} matrix has diagonals {1 - rows} to {columns - 1}.")
-
-
 def diag(diagonal: Any, name: str = "diag", k: Any = 0, num_rows: Any = -1, num_cols: Any = -1, padding_value: Any = 0,
          align: str = "RIGHT_LEFT") -> EagerTensor:  # fmt: skip
     """Matrices with the given diagonals, and `padding_value` elsewhere. Mirrors `tf.linalg.diag`.
@@ -185,7 +185,6 @@ def diag_part(input: Any, name: str = "diag_part", k: Any = 0, padding_value: An
     op = "MatrixDiagPartV3"
     x, padding = _padding(_diag_part, input, padding_value)
     band, side = _band(op, k), _aligned(op, align)
-    _inside(op, x, band)
     return _diag_part(x, k=band, padding=padding, align=side)
 
 
@@ -203,7 +202,7 @@ def set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 0, alig
     op = "MatrixSetDiagV3"
     x, d = check_dtypes(_set_diag, group([input, diagonal]))
     band, side = _band(op, k), _aligned(op, align)
-    _inside(op, x, band)
+    _inside(op, x._array.shape, band)
     shape = x._array.shape
     count = (band[1] - band[0] + 1,) if band[0] < band[1] else ()
     want = (*shape[:-2], *count, _longest(shape[-2], shape[-1], band))

@@ -67,6 +67,8 @@ def _labels(subscripts: str) -> list[str]:
 def _gradient(g: EagerTensor, others: list[EagerTensor], shape: tuple[int, ...], equation: str, i: int) -> EagerTensor:
     """The equation with input i and the output exchanged; `shape` is that input's."""
     names, output = equation.split("->")
+    if DOTS not in output:  # then those of the inputs stand for no axes
+        names = names.replace(DOTS, "")
     subscripts = names.split(",")
     own = subscripts.pop(i)
     dotted = own + DOTS if DOTS in output and DOTS not in own else own  # what only the other input's dots stand for

@@ -82,6 +82,7 @@ add(name, N(R(2)), dtypes=ONE)
 for value in ([1, 2], [1.0, 2.0], [True, False]):
     add(name, K(value), dtypes=ONE)
 add(name, K([1, 2]), padding_value=0.5, dtypes=ONE)
+add(name, R(2, 1), k=(-1, 0), dtypes=ONE, suffix="refused by its gradient")
 bad("InvalidArgumentError", name, R(2), num_rows=1)
 bad("InvalidArgumentError", name, R(2), num_rows=3, num_cols=3)
 bad("InvalidArgumentError", name, R(3, 2), k=(0, 1))

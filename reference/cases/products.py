@@ -86,6 +86,8 @@ for equation, x, y, dtypes in (("ij,jk->ik", (2, 3), (3, 2), ALL), ("ij,jk", (2,
         ("i...j,j...->i...", (2, 3, 2), (2, 3), MAIN), (",->", (), (), MAIN), ("i,->i", (2,), (), MAIN), ("ij,jk->ik", (2, 0), (0, 3), MAIN), ("ij,jk->ik", (0, 2), (2, 3), MAIN),
         ("...ij,...j->...i", (0, 2, 3), (1, 3), MAIN), ("ba,bc->ac", (3, 2), (3, 2), MAIN)):
     add(name, K(equation), R(*x), R(*y), dtypes=dtypes)
+add(name, K("...ij->j"), R(2, 3), suffix="dots for nothing")
+add(name, K("eab,...->be"), R(3, 1, 2), R(), suffix="dots for nothing")
 add(name, K(" i j -> j i "), R(2, 3), suffix="spaces", dtypes=ONE)
 add(name, K("ij,jk,kl->il"), R(2, 3), R(3, 2), R(2, 2), dtypes=(*WIDE, "f16", "i32"))
 add(name, K("a,ab,abc->abc"), R(2), R(2, 3), R(2, 3, 2), dtypes=WIDE)
