@@ -1,13 +1,13 @@
 """tf.linalg: matrices, their products, factors and functions.
 
-`products` multiplies, `einsum` multiplies by equation, `diagonals` reads and writes diagonals, `norms` measures. `solving`
+`products` multiplies, `equations` multiplies by an equation, `diagonals` reads and writes diagonals, `norms` measures. `solving`
 has linear systems and determinants, `tridiagonal` those with few diagonals, `least_squares` those without a solution.
 `factors` has qr and lu, `spectral` singular values and eigenvalues, `functions` the exponential of a matrix.
 """
 
 from ..array import eye
 from .diagonals import *
-from .einsum import *
+from .equations import *
 from .factors import *
 from .functions import *
 from .least_squares import *

@@ -39,22 +39,64 @@ _OPTIMIZERS = ("greedy", "optimal", "auto", "auto-hq", "dp", "dynamic-programmin
 
 
 def _contract(xp: Any, *xs: Any, equation: str) -> Any:
-    inputs, output = equation.split("->")
-    half = xs[0].dtype.itemsize == 2
+    names, output = equation.split("->")
     letters = _labels(output)
     once = "".join(dict.fromkeys(letters))
-    y = xp.einsum(f"{inputs}->{once}", *[x.astype("float32") if half else x for x in xs], optimize=True)
+    wide = [x.astype("float32") if x.dtype.itemsize == 2 else x for x in xs]
+    y = xp.einsum(f"{names}->{once}", *wide) if len(xs) == 1 else _product(xp, *wide, *names.split(","), once)
     y = xp.asarray(y).astype(xs[0].dtype, copy=False)
     return y if len(once) == len(output) else _spread(xp, y, letters)
 
 
+def _product(xp: Any, x: Any, y: Any, of_x: str, of_y: str, output: str) -> Any:
+    """Two inputs as one product of matrices: indices of both that the output names are batches, others are summed over."""
+    x, of_x = _only(xp, x, of_x, of_y + output)
+    y, of_y = _only(xp, y, of_y, of_x + output)
+    a, b = _named(x, of_x), _named(y, of_y)
+    dots = max(sum(name.startswith(".") for name in part) for part in (a, b))
+    out = _unfolded(output, dots)
+    size = dict(zip(b, y.shape)) | dict(zip(a, x.shape))
+    for name in [name for name in a if name in b and x.shape[a.index(name)] != y.shape[b.index(name)]]:  # one is stretched
+        if x.shape[a.index(name)] == 1:
+            size[name] = y.shape[b.index(name)]
+            x = x.reshape(x.shape[: a.index(name)] + x.shape[a.index(name) + 1 :])
+            a.remove(name)
+        else:
+            y = y.reshape(y.shape[: b.index(name)] + y.shape[b.index(name) + 1 :])
+            b.remove(name)
+    batch, summed = [n for n in a if n in b and n in out], [n for n in a if n in b and n not in out]
+    left, right = [n for n in a if n not in b], [n for n in b if n not in a]
+    sizes = [[size[n] for n in part] for part in (batch, left, summed, right)]
+    lead, (rows, inner, columns) = sizes[0], map(math.prod, sizes[1:])
+    x = x.transpose([a.index(n) for n in batch + left + summed]).reshape([*lead, rows, inner])
+    y = y.transpose([b.index(n) for n in batch + summed + right]).reshape([*lead, inner, columns])
+    z = (xp.matmul(x, y) if summed else x * y).reshape(lead + sizes[1] + sizes[3])
+    return z.transpose([(batch + left + right).index(n) for n in out])
+
+
+def _only(xp: Any, x: Any, subscripts: str, wanted: str) -> tuple[Any, str]:
+    """The input with diagonals taken, and summed over the indices that nothing else names."""
+    kept = "".join(n for n in dict.fromkeys(_labels(subscripts)) if n in wanted or n == DOTS)
+    return (x, subscripts) if kept == subscripts else (xp.einsum(f"{subscripts}->{kept}", x), kept)
+
+
+def _named(x: Any, subscripts: str) -> list[str]:
+    """A name for every axis."""
+    return _unfolded(subscripts, x.ndim - len(subscripts.replace(DOTS, "")))
+
+
+def _unfolded(subscripts: str, dots: int) -> list[str]:
+    """The indices with `dots` names in place of the dots, counted from the last, as broadcasting does."""
+    return [
+        name for label in _labels(subscripts) for name in ([f".{k}" for k in range(dots)][::-1] if label == DOTS else [label])
+    ]
+
+
 def _spread(xp: Any, y: Any, letters: list[str]) -> Any:
     """The result on the diagonal of an output that names an index more than once."""
-    names = list(dict.fromkeys(letters))
-    extra = y.ndim - len(names) + (DOTS in names)
-    axes = [name for label in names for name in ([label] if label != DOTS else [f".{k}" for k in range(extra)])]
+    axes = _named(y, "".join(dict.fromkeys(letters)))
+    wanted = _unfolded("".join(letters), sum(name.startswith(".") for name in axes))
     index = {name: xp.arange(n).reshape((-1,) + (1,) * (y.ndim - k - 1)) for k, (name, n) in enumerate(zip(axes, y.shape))}
-    wanted = [name for label in letters for name in ([label] if label != DOTS else [f".{k}" for k in range(extra)])]
     out = xp.zeros([y.shape[axes.index(name)] for name in wanted], y.dtype)
     out[tuple([index[name] for name in wanted])] = y
     return out
