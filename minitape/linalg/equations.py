@@ -43,27 +43,26 @@ def _contract(xp: Any, *xs: Any, equation: str) -> Any:
     letters = _labels(output)
     once = "".join(dict.fromkeys(letters))
     wide = [x.astype("float32") if x.dtype.itemsize == 2 else x for x in xs]
-    y = xp.einsum(f"{names}->{once}", *wide) if len(xs) == 1 else _product(xp, *wide, *names.split(","), once)
+    y = xp.einsum(f"{names}->{once}", *wide) if len(xs) == 1 else _product(xp, wide[0], wide[1], names.split(","), once)
     y = xp.asarray(y).astype(xs[0].dtype, copy=False)
     return y if len(once) == len(output) else _spread(xp, y, letters)
 
 
-def _product(xp: Any, x: Any, y: Any, of_x: str, of_y: str, output: str) -> Any:
+def _product(xp: Any, x: Any, y: Any, subscripts: list[str], output: str) -> Any:
     """Two inputs as one product of matrices: indices of both that the output names are batches, others are summed over."""
+    of_x, of_y = subscripts
     x, of_x = _only(xp, x, of_x, of_y + output)
     y, of_y = _only(xp, y, of_y, of_x + output)
     a, b = _named(x, of_x), _named(y, of_y)
     dots = max(sum(name.startswith(".") for name in part) for part in (a, b))
     out = _unfolded(output, dots)
     size = dict(zip(b, y.shape)) | dict(zip(a, x.shape))
-    for name in [name for name in a if name in b and x.shape[a.index(name)] != y.shape[b.index(name)]]:  # one is stretched
-        if x.shape[a.index(name)] == 1:
+    for name in [n for n in a if n in b and x.shape[a.index(n)] != y.shape[b.index(n)]]:  # one has size 1: it broadcasts
+        if size[name] == 1:
             size[name] = y.shape[b.index(name)]
-            x = x.reshape(x.shape[: a.index(name)] + x.shape[a.index(name) + 1 :])
-            a.remove(name)
+            x, a = _without(x, a, name)
         else:
-            y = y.reshape(y.shape[: b.index(name)] + y.shape[b.index(name) + 1 :])
-            b.remove(name)
+            y, b = _without(y, b, name)
     batch, summed = [n for n in a if n in b and n in out], [n for n in a if n in b and n not in out]
     left, right = [n for n in a if n not in b], [n for n in b if n not in a]
     sizes = [[size[n] for n in part] for part in (batch, left, summed, right)]
@@ -80,6 +79,11 @@ def _only(xp: Any, x: Any, subscripts: str, wanted: str) -> tuple[Any, str]:
     return (x, subscripts) if kept == subscripts else (xp.einsum(f"{subscripts}->{kept}", x), kept)
 
 
+def _without(x: Any, names: list[str], name: str) -> tuple[Any, list[str]]:
+    k = names.index(name)
+    return x.reshape(x.shape[:k] + x.shape[k + 1 :]), names[:k] + names[k + 1 :]
+
+
 def _named(x: Any, subscripts: str) -> list[str]:
     """A name for every axis."""
     return _unfolded(subscripts, x.ndim - len(subscripts.replace(DOTS, "")))
@@ -87,9 +91,8 @@ def _named(x: Any, subscripts: str) -> list[str]:
 
 def _unfolded(subscripts: str, dots: int) -> list[str]:
     """The indices with `dots` names in place of the dots, counted from the last, as broadcasting does."""
-    return [
-        name for label in _labels(subscripts) for name in ([f".{k}" for k in range(dots)][::-1] if label == DOTS else [label])
-    ]
+    names = [f".{k}" for k in range(dots)][::-1]
+    return [name for label in _labels(subscripts) for name in (names if label == DOTS else [label])]
 
 
 def _spread(xp: Any, y: Any, letters: list[str]) -> Any:
