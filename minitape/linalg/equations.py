@@ -29,7 +29,7 @@ from ..errors import invalid
 from ..math import conj
 from ..op import Op, fold
 from ..refuse import check_dtypes
-from ..tensor import EagerTensor
+from ..tensor import EagerTensor, Operand
 
 __all__ = ["einsum"]
 
@@ -215,7 +215,7 @@ def einsum(equation: str, *inputs: Any, **kwargs: Any) -> EagerTensor:
     if not hasattr(equation, "replace"):
         raise AttributeError(f"einsum: the equation comes first, as text, not {equation!r}.")
     resolved = _resolve(equation, len(inputs))
-    first = next((x for x in inputs if isinstance(x, EagerTensor) or hasattr(x, "assign")), None)
+    first = next((x for x in inputs if isinstance(x, Operand)), None)
     hint = None if first is None else convert(first)._array.dtype
     xs = [convert(x, None, hint) for x in inputs]
     if len(xs) > 2:
@@ -237,12 +237,9 @@ def _in_pairs(equation: str, xs: list[EagerTensor], optimize: Any) -> EagerTenso
         group = [(terms.pop(k), xs.pop(k)) for k in picked]
         while len(group) > 1:
             (s, x), (t, y) = group.pop(), group.pop()
-            rest = terms + [other for other, _ in group]
-            kept = (
-                output
-                if not rest
-                else "".join(n for n in dict.fromkeys(_labels(s + t)) if n in output or any(n in r for r in rest))
-            )
+            rest = [*terms, *[other for other, _ in group]]
+            wanted = output + "".join(rest)
+            kept = "".join(n for n in dict.fromkeys(_labels(s + t)) if n in wanted) if rest else output
             check_dtypes(_einsum, (x, y))
             _check(f"{s},{t}->{kept}", [x, y])
             group.append((kept, _multiply([x, y], f"{s},{t}->{kept}")))
