@@ -28,7 +28,7 @@ from ..op import Op
 from ..tensor import OPS, EagerTensor, wrap
 from .diagonals import diagonal_of, lower_part, on_diagonal, upper_part, with_diagonal
 from .products import adjoint, dot, matmul
-from .solving import TYPES, _triangular, filled, identity_like, matrix, triangular_solve
+from .solving import TYPES, _triangular, filled, first_pivot, identity_like, matrix, triangular_solve
 
 __all__ = ["lu", "lu_matrix_inverse", "lu_reconstruct", "lu_solve", "qr"]
 
@@ -101,8 +101,10 @@ def _eliminated(xp: Any, x: Any, *, dtype: Any) -> tuple[Any, Any]:
     n, count = x.shape[-1], math.prod(x.shape[:-2])
     a, p = x.reshape(count, n, n).copy(), xp.zeros((count, n), dtype) + xp.arange(n, dtype=dtype)
     each = xp.arange(count)
+    first_pivot(xp, x)
     for k in range(n):
-        largest = xp.argmax(xp.abs(a[:, k:, k]), axis=1) + k
+        weight = xp.abs(a[:, k:, k])
+        largest = xp.argmax(xp.where(xp.isnan(weight), -1, weight), axis=1) + k  # nan is not the largest
         for held in (a, p):
             above, held[:, k] = held[:, k].copy(), held[each, largest]
             held[each, largest] = above

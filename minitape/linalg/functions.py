@@ -12,6 +12,8 @@ array([[1., 1.],
 from __future__ import annotations
 
 import math
+import warnings
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from ..array import broadcast_to, cast, fill, reshape, where
@@ -92,29 +94,42 @@ def expm(input: Any, name: str | None = None) -> EagerTensor:
     return reshape(y, shape)
 
 
-def _each(f: Any, xp: Any, x: Any) -> Any:
-    """A function of one matrix, in double precision, of all of them."""
+def _each(path: str, refused: Callable[[Any, Any], Any], xp: Any, x: Any) -> Any:
+    """SciPy's function of one matrix, in double precision, of all of them; nan where there is none."""
+    function = routine(xp, path)
     n, real = x.shape[-1], x.dtype.kind == "f"
     flat = x.reshape(math.prod(x.shape[:-2]), n, n).astype("float64" if real else "complex128")
-    out = xp.zeros_like(flat)
-    for k in range(len(flat) if n else 0):
-        y = f(flat[k])
-        out[k] = y.real if real else y
+    out = xp.full(flat.shape, math.nan if real else complex(math.nan, math.nan), dtype=flat.dtype)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # SciPy warns of singular matrices
+        for k in range(len(flat) if n else 0):
+            if bool(xp.isfinite(flat[k]).all()) and not bool(refused(xp, flat[k])):
+                y = function(flat[k])
+                if not real or float(xp.abs(y.imag).max()) <= 1e-12 * float(xp.abs(y).max()):
+                    out[k] = y.real if real else y
     return out.reshape(x.shape).astype(x.dtype)
+
+
+def _log_kernel(xp: Any, x: Any) -> Any:
+    return _each("scipy.linalg.logm", lambda xp, m: xp.linalg.det(m) == 0, xp, x)
+
+
+def _root_kernel(xp: Any, x: Any) -> Any:
+    return _each("scipy.linalg.sqrtm", lambda xp, m: m.size > 1 and not bool(m.any()), xp, x)  # TensorFlow: 0 has no root
 
 
 def _no_log_gradient(g: Any) -> NoReturn:
     raise LookupError("MatrixLogarithm: TensorFlow has no gradient for it. Use tf.linalg.eigh and tf.math.log.")
 
 
-_log = Op("MatrixLogarithm", "c", lambda xp, x: _each(routine(xp, "scipy.linalg.logm"), xp, x), _no_log_gradient)
+_log = Op("MatrixLogarithm", "c", _log_kernel, _no_log_gradient)
 
 
 def logm(input: Any, name: str | None = None) -> EagerTensor:
     """The logarithm of square matrices: what `expm` turns into them. Mirrors `tf.linalg.logm`.
 
-    [..., n, n] of complex dtypes, computed by SciPy. Has no gradient (LookupError). Raises InvalidArgumentError for other
-    shapes and dtypes.
+    [..., n, n] of complex dtypes, computed by SciPy; nan for singular ones. Has no gradient (LookupError). Raises
+    InvalidArgumentError for other shapes and dtypes.
 
     >>> import minitape as tf
     >>> tf.linalg.logm(tf.constant([[1.0 + 0j]])).numpy()
@@ -137,14 +152,15 @@ def _root_rule(g: EagerTensor, out: EagerTensor) -> EagerTensor:
     return matrix_transpose(reshape(_solve(system, vec, adjoint=False), shape))
 
 
-_root = Op("MatrixSquareRoot", TYPES, lambda xp, x: _each(routine(xp, "scipy.linalg.sqrtm"), xp, x), _root_rule)
+_root = Op("MatrixSquareRoot", TYPES, _root_kernel, _root_rule)
 _root.missing = "float16"
 
 
 def sqrtm(input: Any, name: str | None = None) -> EagerTensor:
     """The square root of square matrices: the matrix whose product with itself they are. Mirrors `tf.linalg.sqrtm`.
 
-    [..., n, n] of float32, float64 or complex dtypes, computed by SciPy. Raises InvalidArgumentError for other shapes.
+    [..., n, n] of float32, float64 or complex dtypes, computed by SciPy; nan where a real matrix has no real root. Raises
+    InvalidArgumentError for other shapes.
 
     >>> import minitape as tf
     >>> tf.linalg.sqrtm([[4.0, 0.0], [0.0, 9.0]]).numpy()

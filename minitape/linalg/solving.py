@@ -57,10 +57,17 @@ def filled(g: Any, out: Any) -> list[EagerTensor]:
     return [OPS["ZerosLike"](y) if gy is None else convert(gy) for gy, y in zip(g, out)]
 
 
+def first_pivot(xp: Any, x: Any) -> None:
+    """TensorFlow calls a matrix that begins with nan not invertible; elsewhere nan only spreads."""
+    if x.size and bool(xp.isnan(x[..., 0, 0]).any()):
+        raise ValueError("the first element of a matrix is nan, so that it is not invertible.")
+
+
 # Inverse and determinant.
 
 
 def _inverted(xp: Any, x: Any, *, adjoint: bool) -> Any:
+    first_pivot(xp, x)
     y = xp.linalg.inv(x.astype("float32") if x.dtype.itemsize == 2 else x).astype(x.dtype, copy=False)
     return turned(xp, y) if adjoint else y
 
@@ -76,7 +83,7 @@ _det: Op = Op("MatrixDeterminant", TYPES, lambda xp, x: xp.linalg.det(x), lambda
 
 def _sign_and_log(xp: Any, x: Any) -> Any:
     sign, size = xp.linalg.slogdet(x)
-    return sign, size.astype(x.dtype)
+    return xp.where(xp.isnan(size), size, sign).astype(x.dtype), size.astype(x.dtype)
 
 
 def _slogdet_rule(g: Any, x: EagerTensor, out: Any) -> EagerTensor:
@@ -137,6 +144,7 @@ def slogdet(input: Any, name: str | None = None) -> LogMatrixDeterminant:
 
 
 def _solved(xp: Any, a: Any, b: Any, *, adjoint: bool) -> Any:
+    first_pivot(xp, a)
     return xp.linalg.solve(turned(xp, a) if adjoint else a, b)
 
 
@@ -236,10 +244,10 @@ def fits(op: str, a: EagerTensor, b: EagerTensor, sides: tuple[int, ...]) -> Non
 def _factored(xp: Any, x: Any) -> Any:
     try:
         return xp.linalg.cholesky(x)
-    except ValueError:  # TensorFlow: nan where a matrix is not positive definite
+    except ValueError:  # TensorFlow: nan where a matrix is not positive definite, and 0 where it is complex
         if x.ndim > 2:
             return xp.stack([_factored(xp, part) for part in x])
-        return xp.tril(xp.full(x.shape, xp.nan, dtype=x.dtype))
+        return xp.tril(xp.full(x.shape, xp.nan if x.dtype.kind == "f" else 0, dtype=x.dtype))
 
 
 def _cholesky_rule(g: EagerTensor, out: EagerTensor) -> EagerTensor:
@@ -257,7 +265,8 @@ _cholesky.missing = "float16"
 def cholesky(input: Any, name: str | None = None) -> EagerTensor:
     """The lower triangular factor of Hermitian positive definite matrices. Mirrors `tf.linalg.cholesky`.
 
-    [..., n, n] of float32, float64 or complex dtypes, of which the lower triangle is read. nan for other matrices.
+    [..., n, n] of float32, float64 or complex dtypes, of which the lower triangle is read. For other matrices
+    nan, and 0 if they are complex.
 
     >>> import minitape as tf
     >>> tf.linalg.cholesky([[4.0, 2.0], [2.0, 2.0]]).numpy()
@@ -283,7 +292,8 @@ def cholesky_solve(chol: Any, rhs: Any, name: str | None = None) -> EagerTensor:
 def logdet(matrix: Any, name: str | None = None) -> EagerTensor:
     """The logarithm of the determinant of Hermitian positive definite matrices. Mirrors `tf.linalg.logdet`.
 
-    [..., n, n] of float32, float64 or complex dtypes, real result; nan for other matrices.
+    [..., n, n] of float32, float64 or complex dtypes, real result; nan for other matrices, and -inf if they
+    are complex.
 
     >>> import minitape as tf
     >>> tf.linalg.logdet([[1.0, 0.0], [0.0, 1.0]]).numpy()

@@ -47,17 +47,17 @@ def _gaps(e: EagerTensor) -> EagerTensor:
 
 
 def _singular(xp: Any, x: Any, *, compute_uv: bool, full_matrices: bool) -> tuple[Any, ...]:
+    finite = xp.isfinite(x).all(axis=(-2, -1), keepdims=True)
+    if not bool(finite.all()):  # LAPACK refuses them all; TensorFlow has nan for those that are not, and 0 if complex
+        parts = _singular(xp, xp.where(finite, x, 0), compute_uv=compute_uv, full_matrices=full_matrices)
+        nothing = xp.asarray(xp.nan if x.dtype.kind == "f" else 0, dtype=x.dtype)
+        return tuple([part if not part.size else xp.where(finite[..., 0] if k == 0 else finite, part, nothing)
+                      for k, part in enumerate(parts)])  # fmt: skip
     if not compute_uv:
         empty = xp.zeros((0,), x.dtype)
-        return _values_only(xp, x), empty, empty
+        return xp.linalg.svd(x, compute_uv=False).astype(x.dtype), empty, empty
     u, s, vh = xp.linalg.svd(x, full_matrices=full_matrices)
     return s.astype(x.dtype), u, turned(xp, vh)
-
-
-def _values_only(xp: Any, x: Any) -> Any:
-    if not bool(xp.isfinite(x).all()):  # LAPACK refuses these all; TensorFlow gives nan for those that have them
-        return xp.full((*x.shape[:-2], min(x.shape[-2:])), xp.nan, dtype=x.dtype)
-    return xp.linalg.svd(x, compute_uv=False).astype(x.dtype)
 
 
 def _svd_rule(g: Any, x: EagerTensor, out: Any, compute_uv: bool, full_matrices: bool) -> EagerTensor:
@@ -115,6 +115,8 @@ def svd(tensor: Any, full_matrices: bool = False, compute_uv: bool = True, name:
 
 
 def _hermitian(xp: Any, x: Any, *, compute_v: bool) -> tuple[Any, ...]:
+    if bool(xp.isnan(xp.tril(x)).any()) or bool(xp.isinf(xp.tril(x, -1)).any()):
+        raise ValueError("the lower triangle of a matrix holds nan, or inf below the diagonal.")
     if not compute_v:
         return xp.linalg.eigvalsh(x, UPLO="L").astype(x.dtype), xp.zeros((0,), x.dtype)
     e, v = xp.linalg.eigh(x, UPLO="L")
@@ -141,6 +143,7 @@ def eigh(tensor: Any, name: str | None = None) -> tuple[EagerTensor, EagerTensor
     """The eigenvalues, the smallest first, and the eigenvectors (columns) of Hermitian matrices. Mirrors `tf.linalg.eigh`.
 
     [..., n, n] of float32, float64 or complex dtypes, of which the lower triangle is read; the values have the same dtype.
+    Raises InvalidArgumentError for other shapes and where that triangle holds nan or inf.
 
     >>> import minitape as tf
     >>> e, v = tf.linalg.eigh([[2.0, 0.0], [0.0, 1.0]])

@@ -33,7 +33,9 @@ for value in (C2, C3, CTALL, CWIDER, [C2, H2]):
 add(name, V(TALL), compute_uv=False, full_matrices=True, tolerance=8)
 add(name, V([[1.0, 2.0], [2.0, 4.0]]), compute_uv=False, second=False, tolerance=4)
 add(name, V([[2.0, 0.0], [0.0, 2.0]]), compute_uv=False, second=False)
-add(name, V([[NAN, 0.0], [0.0, 2.0]]), compute_uv=False, wrt=())
+for value in ([[NAN, 0.0], [0.0, 2.0]], [A2, [[1.0, float("inf")], [0.0, 1.0]]]):
+    add(name, V(value), compute_uv=False, dtypes=(*WIDE, "c64"), wrt=(), tolerance=4)
+add(name, V([[1.0, NAN, 0.0], [1.0, 2.0, 0.0]]), dtypes=(*WIDE, "c64"), wrt=())
 for shape in ((0, 0), (0, 2, 2), (2, 0, 0), (0, 2), (2, 0)):
     add(name, R(*shape), compute_uv=False, wrt=())
 for shape in ((0, 0), (0, 2, 2), (2, 0, 0)):
@@ -57,12 +59,15 @@ for value in (H2, H3, [H2, H2], [[2.0]]):
 add(name, V([[2.0, NAN], [1.0, -1.0]]), tolerance=8, suffix="lower triangle")
 add(name, V([[2.0, 7.0], [1.0, -1.0]]), smooth=True, tolerance=8)
 add(name, V([[2.0, 0.0], [0.0, 2.0]]), second=False)
+add(name, V([[float("inf"), 1.0], [2.0, 4.0]]), wrt=())
 for shape in ((0, 0), (0, 2, 2), (2, 0, 0)):
     add(name, R(*shape), wrt=())
 add(name, W(V(P3)), dtypes=ONE, tolerance=8)
 add(name, K([[2.0, 1.0], [1.0, -1.0]]), dtypes=ONE, tolerance=8)
 
 for name in ("linalg.eigh", "linalg.eigvalsh"):
+    for value in ([[NAN, 1.0], [2.0, 4.0]], [[1.0, 2.0], [NAN, 4.0]], [[1.0, 1.0], [float("inf"), 4.0]]):
+        bad("InvalidArgumentError", name, V(value))
     for shape in ((2, 3), (2,), ()):
         bad("InvalidArgumentError", name, R(*shape))
     bad("InvalidArgumentError", name, K([[1, 2], [3, 4]]))

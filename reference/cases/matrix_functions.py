@@ -184,6 +184,11 @@ for shape in ((0, 0), (0, 2, 2), (2, 0, 0)):
     add(name, R(*shape), dtypes=COMPLEX, wrt=())
 for shape in ((2, 3), (2,), ()):
     bad("InvalidArgumentError", name, R(*shape), dtypes=("c64",))
+for value in ([[1.0, 2.0], [2.0, 4.0]], [[0.0, 0.0], [0.0, 0.0]], [[INF, 1.0], [2.0, 4.0]], [C2, [[1.0, 2.0], [2.0, 4.0]]]):
+    add(name, V(value), dtypes=COMPLEX, wrt=(), tolerance=4)
+add(name, V([[-1.0, 0.0], [0.0, 2.0]]), dtypes=COMPLEX, wrt=(), tolerance=4)
+add(name, V([[1.0, 1.0], [0.0, 1.0]]), dtypes=COMPLEX, wrt=(), tolerance=4)
+add(name, V([[1e15, 0.0], [0.0, 1e-15]]), dtypes=COMPLEX, wrt=(), tolerance=4)
 bad("InvalidArgumentError", name, K([[1.0]]))
 bad("ValueError", name, K(None))
 bad("TypeError", name)
@@ -196,6 +201,12 @@ for value in (C2, C3, [C2, P2]):
     add(name, V(value), dtypes=COMPLEX, tolerance=8)
 for shape in ((0, 0), (0, 2, 2), (2, 0, 0)):
     add(name, R(*shape), wrt=())
+for value in ([[-1.0, 0.0], [0.0, 2.0]], [[1.0, 2.0], [2.0, 1.0]], [[0.0, 0.0], [0.0, 0.0]], [[NAN, 1.0], [2.0, 4.0]], [P2, [[-4.0, 0.0], [0.0, -9.0]]], [[-1.0]], [[0.0]]):
+    add(name, V(value), wrt=(), tolerance=4)
+add(name, V([[-1.0, 0.0], [0.0, 2.0]]), dtypes=COMPLEX, wrt=(), tolerance=4)
+add(name, V([[1.0, 2.0], [2.0, 4.0]]), dtypes=(*WIDE, "c64"), wrt=(), tolerance=4)
+add(name, V([[1.0, 1.0], [0.0, 1.0]]), tolerance=8)
+add(name, V([[0.0, -1.0], [1.0, 0.0]]), tolerance=8)
 add(name, K(P2), dtypes=ONE, tolerance=8)
 add(name, W(V(P2)), dtypes=ONE, tolerance=8)
 for shape in ((2, 3), (2,), ()):

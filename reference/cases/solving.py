@@ -57,6 +57,13 @@ add("linalg.det", V(SINGULAR), wrt=(), suffix="singular")
 add("linalg.det", V(SINGULAR), dtypes=ONE, suffix="no inverse for the gradient")
 add("linalg.slogdet", V([[0.0, 0.0], [0.0, 0.0]]), wrt=())
 add("linalg.det", V([[1.0, NAN], [2.0, 1.0]]), wrt=(), suffix="nan")
+NANS = [[[1.0, NAN], [2.0, 4.0]], [[1.0, 2.0], [NAN, 4.0]], [[1.0, 2.0], [3.0, NAN]]]
+for value in NANS:
+    for name in ("linalg.slogdet", "linalg.inv"):
+        add(name, V(value), wrt=())
+for name in ("linalg.slogdet", "linalg.det"):
+    add(name, V([[NAN, 1.0], [2.0, 4.0]]), wrt=())
+bad("InvalidArgumentError", "linalg.inv", V([[NAN, 1.0], [2.0, 4.0]]))
 either("linalg.inv", A2, C2, adjoint=True)
 either("linalg.inv", A3, C3, adjoint=True, tolerance=2)
 either("linalg.inv", [A2, P2], [C2, H2], adjoint=True)
@@ -71,7 +78,7 @@ either(name, [P2, [[2.0, 0.5], [0.5, 1.0]]], [H2, H2], smooth=False)
 for shape in ((0, 0), (0, 2, 2), (2, 0, 0)):
     add(name, R(*shape))
 add(name, V(SINGULAR), dtypes=MAIN, wrt=())
-add(name, V([[-1.0, 0.0], [0.0, 1.0]]), dtypes=MAIN, wrt=())
+add(name, V([[-1.0, 0.0], [0.0, 1.0]]), dtypes=EXACT, wrt=())
 add(name, R(2, 2), dtypes=tuple(d for d in ALL if d not in EXACT))
 bad("InvalidArgumentError", name, R(2, 3))
 bad("InvalidArgumentError", name, R(3))
@@ -97,6 +104,9 @@ for a, b in (((2, 2), (2,)), ((2, 2), (3, 1)), ((3, 2, 2), (2, 1)), ((2, 2), (3,
     bad("InvalidArgumentError", name, R(*a), R(*b))
 bad("InvalidArgumentError", name, V(SINGULAR), R(2, 1))
 bad("InvalidArgumentError", name, V([[0.0, 0.0], [0.0, 0.0]]), R(2, 1))
+for value in NANS:
+    add(name, V(value), R(2, 1), wrt=())
+bad("InvalidArgumentError", name, V([[NAN, 1.0], [2.0, 4.0]]), R(2, 1))
 bad("InvalidArgumentError", name, V(A2), R(2, 1, dtype="f64"))
 bad("ValueError", name, V(A2), K(None))
 bad("TypeError", name, V(A2))
@@ -184,6 +194,7 @@ add(name, V(SINGULAR), V([[1.0], [1.0]]), fast=False, wrt=(), tolerance=4)
 add(name, V([[1.0, 2.0, 1.0], [2.0, 4.0, 2.0]]), V([[1.0], [2.0]]), fast=False, wrt=(), tolerance=4)
 add(name, V(TALL), R(3, 1), fast=False, l2_regularizer=2.0, wrt=(), tolerance=4)
 add(name, V(TALL), R(3, 1), fast=False, dtypes=ONE, suffix="no gradient", tolerance=4)
+add(name, V([A2, NANS[0]]), R(2, 2, 1), fast=False, wrt=(), tolerance=4)
 for a, b in (((0, 2), (0, 1)), ((3, 0), (3, 1))):
     add(name, R(*a), R(*b), fast=False, wrt=())
     add(name, R(*a), R(*b), wrt=())
@@ -210,6 +221,7 @@ add(name, V([A2, P2]), rcond=[0.1, 0.9], second=False, tolerance=4)
 add(name, V([A2, P2]), rcond=V([0.1, 0.9]), suffix="tensor", second=False, tolerance=4)
 add(name, V(A2), validate_args=True, dtypes=ONE, tolerance=4)
 add(name, R(0, 2, 2), dtypes=ONE)
+add(name, V([A2, NANS[0]]), wrt=(), tolerance=4)
 add(name, W(V(A2)), dtypes=ONE, tolerance=4)
 add(name, K(A2), dtypes=ONE, tolerance=4)
 bad("ValueError", name, R(3))
@@ -240,6 +252,9 @@ for real, complex in ((A2, C2), (A3, C3), ([A2, P2], [C2, H2]), ([[2.0]], [[2.0 
     add(name, V(real), second=False)
     add(name, V(complex), dtypes=COMPLEX, second=False)
 add(name, R(6, 6), wrt=(), tolerance=4)
+for value in NANS:
+    add(name, V(value), wrt=())
+bad("InvalidArgumentError", name, V([[NAN, 1.0], [2.0, 4.0]]))
 add(name, V(A3), output_idx_type=DT("int64"), wrt=())
 add(name, V(A3), K(None), dtypes=ONE, wrt=())
 for shape in ((0, 0), (0, 2, 2), (2, 0, 0)):

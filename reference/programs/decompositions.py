@@ -222,7 +222,8 @@ def a_matrix_that_is_not_positive_definite_has_no_factor(tf):
     # above the diagonal TensorFlow leaves what happened to lie in memory
     below = tf.linalg.band_part(tf.linalg.cholesky([[1.0, 2.0], [2.0, 1.0]]), -1, 0)
     one_of_two = tf.linalg.cholesky([[[1.0, 2.0], [2.0, 1.0]], [[4.0, 0.0], [0.0, 9.0]]])
-    return {"below": below, "the other": one_of_two[1], "solved": tf.linalg.cholesky_solve(below, [[1.0], [1.0]])}
+    imaginary = tf.linalg.band_part(tf.linalg.cholesky(tf.constant([[1.0 + 0j, 2.0], [2.0, 1.0]])), -1, 0)
+    return {"complex": imaginary, "below": below, "the other": one_of_two[1], "solved": tf.linalg.cholesky_solve(below, [[1.0], [1.0]])}
 
 
 @story(tolerance=20)
