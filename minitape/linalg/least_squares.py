@@ -33,7 +33,7 @@ def _nearest(xp: Any, a: Any, b: Any) -> Any:
     if not a.size:
         return xp.zeros((*a.shape[:-2], a.shape[-1], b.shape[-1]), b.dtype)
     clean = xp.isfinite(a).all(axis=(-2, -1), keepdims=True)
-    inverse = xp.linalg.pinv(xp.where(clean, a, 0), max(a.shape[-2:]) * float(np.finfo(a.dtype).eps))
+    inverse = xp.linalg.pinv(xp.where(clean, a, xp.zeros((), a.dtype)), max(a.shape[-2:]) * float(np.finfo(a.dtype).eps))
     return xp.matmul(inverse.astype(a.dtype, copy=False), b)  # TensorFlow: 0 for a matrix that is not finite
 
 

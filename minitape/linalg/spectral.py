@@ -49,7 +49,7 @@ def _gaps(e: EagerTensor) -> EagerTensor:
 def _singular(xp: Any, x: Any, *, compute_uv: bool, full_matrices: bool) -> tuple[Any, ...]:
     finite = xp.isfinite(x).all(axis=(-2, -1), keepdims=True)
     if not bool(finite.all()):  # LAPACK refuses them all; TensorFlow has nan for those that are not, and 0 if complex
-        parts = _singular(xp, xp.where(finite, x, 0), compute_uv=compute_uv, full_matrices=full_matrices)
+        parts = _singular(xp, xp.where(finite, x, xp.zeros((), x.dtype)), compute_uv=compute_uv, full_matrices=full_matrices)
         nothing = xp.asarray(xp.nan if x.dtype.kind == "f" else 0, dtype=x.dtype)
         return tuple([part if not part.size else xp.where(finite[..., 0] if k == 0 else finite, part, nothing)
                       for k, part in enumerate(parts)])  # fmt: skip

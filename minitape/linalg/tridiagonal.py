@@ -127,7 +127,7 @@ def tridiagonal_matmul(diagonals: Any, rhs: Any, diagonals_format: str = "compac
 
 def _solved(xp: Any, diagonals: Any, b: Any, *, partial_pivoting: bool) -> Any:
     above, main, below = (diagonals[..., k, :, None] for k in range(3))
-    n, zero, rows = diagonals.shape[-1], main[..., :1, :] * 0, []
+    n, zero, rows = diagonals.shape[-1], xp.zeros_like(main[..., :1, :]), []
     d, u, r = main[..., :1, :], above[..., :1, :], b[..., :1, :]  # of one row: on the diagonal, right of it, right side
     for k in range(1, n):
         at = (..., slice(k, k + 1), slice(None))
@@ -140,7 +140,7 @@ def _solved(xp: Any, diagonals: Any, b: Any, *, partial_pivoting: bool) -> Any:
         f = e / d
         d, u, r = nd - f * u, nu - f * v, nr - f * r
     rows.append((d, zero, zero, r))
-    xs: list[Any] = [r * 0, r * 0]
+    xs: list[Any] = [xp.zeros_like(r)] * 2
     singular = zero != 0
     for d, u, v, r in reversed(rows):
         xs.append((r - u * xs[-1] - v * xs[-2]) / d)
@@ -170,7 +170,8 @@ def tridiagonal_solve(diagonals: Any, rhs: Any, diagonals_format: str = "compact
 
     `diagonals` are tensors as in `tridiagonal_matmul`; in a sequence those beside the main one may be shorter by one.
     `rhs` is [..., n] or [..., n, k], with `transpose_rhs` [..., k, n]. Without `partial_pivoting` rows keep their places.
-    Singular matrices give nan. Raises ValueError when shapes or the format do not fit, AttributeError for lists.
+    Singular matrices give nan, whatever `perturb_singular`. Raises ValueError when shapes or the format do not fit,
+    AttributeError for lists.
 
     >>> import minitape as tf
     >>> diagonals = tf.constant([[0.0, 0.0], [2.0, 4.0], [0.0, 0.0]])
