@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from ..axes import integers, number
+from ..axes import integers, number, unless_tensor
 from ..backend import SPACE, to_numpy
 from ..convert import convert, group
 from ..errors import invalid
@@ -114,13 +114,17 @@ def with_diagonal(x: EagerTensor, diagonal: EagerTensor) -> EagerTensor:
 
 
 def _band(op: str, k: Any) -> Band:
-    found = [k] if type(k) is int else integers(op, k, "k", hint=np.dtype("int32")).ravel().tolist()
+    found = [k] if type(k) is int else integers(op, k, "k", unless_tensor(k)).ravel().tolist()
     if not 1 <= len(found) <= 2 or found[0] > found[-1]:
         invalid(op, f"k = {k!r}. Give a diagonal, or the lowest and the highest of several.")
     return found[0], found[-1]
 
 
 def _aligned(op: str, align: Any) -> str:
+    if align is None:
+        return "RIGHT_LEFT"
+    if not isinstance(align, str):
+        raise TypeError(f"{op}: align = {align!r}. Give one of {', '.join(ALIGNMENTS)}.")
     if align not in ALIGNMENTS:
         invalid(op, f"align = {align!r}. Give one of {', '.join(ALIGNMENTS)}.")
     return align
@@ -132,7 +136,7 @@ def _padding(op: Op, x: Any, padding: Any) -> tuple[EagerTensor, Any]:
         padding = bool(padding)
     x, pad = group([x, padding])
     check_dtypes(op, (x, pad))
-    if pad._array.ndim and pad._array.size != 1:
+    if pad._array.ndim:
         invalid(op.name, f"padding_value must be one value, got shape {list(pad.shape)}.")
     return x, to_numpy(pad._array).item()
 
@@ -161,7 +165,7 @@ def diag(diagonal: Any, name: str = "diag", k: Any = 0, num_rows: Any = -1, num_
     if several and shape[-2] != band[1] - band[0] + 1:
         invalid(op, f"k = {k!r} names {band[1] - band[0] + 1} diagonals, and diagonal has {shape[-2]}.")
     least = shape[-1] - min(band[1], 0), shape[-1] + max(band[0], 0)
-    rows, columns = (number(op, n, what) for n, what in ((num_rows, "num_rows"), (num_cols, "num_cols")))
+    rows, columns = (number(op, n, what, unless_tensor(n)) for n, what in ((num_rows, "num_rows"), (num_cols, "num_cols")))
     if rows == columns == -1:
         rows = columns = max(least)
     rows, columns = least[0] if rows == -1 else rows, least[1] if columns == -1 else columns
@@ -305,6 +309,9 @@ def band_part(input: Any, num_lower: Any, num_upper: Any, name: str | None = Non
     shape = x._array.shape
     if len(shape) < 2:
         invalid(op, f"input has shape {list(shape)}, and a matrix has 2 axes. Use tf.reshape to make it one.")
+    for n, what in ((num_lower, "num_lower"), (num_upper, "num_upper")):
+        if isinstance(n, (str, bytes)):
+            raise TypeError(f"{op}: {what} must be an integer, got {n!r}.")
     lower, upper = (number(op, n, what) for n, what in ((num_lower, "num_lower"), (num_upper, "num_upper")))
     for what, count, size in (("num_lower", lower, shape[-2]), ("num_upper", upper, shape[-1])):
         if count > size:

@@ -226,6 +226,8 @@ def einsum(equation: str, *inputs: Any, **kwargs: Any) -> EagerTensor:
 
 
 def _in_pairs(equation: str, xs: list[EagerTensor], optimize: Any) -> EagerTensor:
+    if optimize is not None and not isinstance(optimize, (str, bool)):
+        raise TypeError(f"einsum: optimize = {optimize!r}. Give 'greedy' or 'optimal'.")
     if optimize not in _OPTIMIZERS:
         raise KeyError(f"einsum: there is no optimize = {optimize!r}. Give 'greedy' or 'optimal'.")
     for x in xs:

@@ -27,7 +27,7 @@ from ..math import real
 from ..op import Op
 from ..tensor import OPS, EagerTensor, wrap
 from .diagonals import diagonal_of, lower_part, on_diagonal, upper_part, with_diagonal
-from .products import adjoint, dot, matmul
+from .products import adjoint, dot, flag, matmul
 from .solving import TYPES, _triangular, filled, first_pivot, identity_like, matrix, triangular_solve
 
 __all__ = ["lu", "lu_matrix_inverse", "lu_reconstruct", "lu_solve", "qr"]
@@ -91,7 +91,7 @@ def qr(input: Any, full_matrices: bool = False, name: str | None = None) -> Qr:
     array([[3., 1.],
            [4., 2.]], dtype=float32)
     """
-    return Qr(*_qr(matrix(_qr, input, square=False), full_matrices=bool(full_matrices)))
+    return Qr(*_qr(matrix(_qr, input, square=False), full_matrices=flag("Qr", "full_matrices", full_matrices)))
 
 
 # Lower times upper: Gaussian elimination, which takes the row with the largest element first.

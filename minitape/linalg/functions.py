@@ -70,12 +70,12 @@ def expm(input: Any, name: str | None = None) -> EagerTensor:
     shape = list(whole._array.shape)
     if whole._array.dtype.kind in "Oub":
         invalid("Abs", f"input has dtype {whole.dtype.name}; it must be float32, float64 or complex. Use tf.cast.")
-    if len(shape) < 2:
-        invalid("MatrixExponential", f"input has shape {shape}, and a matrix has 2 axes. Use tf.reshape to make it one.")
     if shape[-2:] == [0, 0]:
         return whole
     if whole.dtype.name not in ("float16", "float32", "float64", "complex64", "complex128"):
         raise ValueError(f"expm: input has dtype {whole.dtype.name}; it must be float32, float64 or complex. Use tf.cast.")
+    if len(shape) < 2:
+        invalid("MatrixExponential", f"input has shape {shape}, and a matrix has 2 axes. Use tf.reshape to make it one.")
     x = reshape(matrix(_solve, whole), [math.prod(shape[:-2]), *shape[-2:]])
     norm = reshape(reduce_max(reduce_sum(abs(x), 1), -1), [-1, 1, 1])
     table = _SINGLE if x.dtype.name in ("float32", "complex64") else _DOUBLE

@@ -62,6 +62,8 @@ def lstsq(matrix: Any, rhs: Any, l2_regularizer: Any = 0.0, fast: bool = True, n
         raise NotImplementedError("lstsq: there is no l2_regularizer for complex128. Use complex64, or 0.")
     if fast is False:
         return _without_gramian(a, rhs)
+    if a._array.ndim < 2:  # TensorFlow's classes: it looks for the smaller side
+        raise (IndexError if a._array.ndim else ValueError)(f"lstsq: matrix has shape {list(a.shape)}, and a matrix has 2 axes.")
     tall = a._array.shape[-2:-1] >= a._array.shape[-1:]
     gramian = matmul(a, a, adjoint_a=tall, adjoint_b=not tall)
     if regular:
@@ -132,4 +134,7 @@ def pinv(a: Any, rcond: Any = None, validate_args: bool = False, name: str | Non
     s, u, v = svd(x)
     cutoff = convert(rcond, x._array.dtype) * reduce_max(s, -1)
     s = where(s > expand_dims(cutoff, -1), s, convert(math.inf, x._array.dtype))
-    return matmul(v / expand_dims(s, -2), u, adjoint_b=True)
+    inverse = matmul(v / expand_dims(s, -2), u, adjoint_b=True)
+    if inverse._array.shape[:-2] != x._array.shape[:-2]:
+        raise ValueError(f"pinv: a is {list(x.shape)}; rcond must be one number, or one for each matrix, got {rcond!r}.")
+    return inverse

@@ -20,7 +20,7 @@ from typing import Any
 
 from .. import dtype as dtypes
 from ..array import expand_dims, reshape, squeeze, transpose
-from ..axes import integers
+from ..axes import integers, unless_tensor
 from ..convert import convert, pair
 from ..errors import FailedPreconditionError, NotFoundError, invalid
 from ..math import conj
@@ -30,6 +30,15 @@ from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
 
 __all__ = ["adjoint", "cross", "matmul", "matrix_transpose", "matvec", "tensordot"]
+
+
+def flag(op: str, argument: str, value: Any, default: bool = False) -> bool:
+    """True or False; None is the default, and TypeError for what only counts as one of them."""
+    if value is None:
+        return default
+    if not isinstance(value, bool):
+        raise TypeError(f"{op}: {argument} = {value!r}. Give True or False.")
+    return value
 
 
 def _product(xp: Any, x: Any, y: Any, *, tx: bool, ty: bool) -> Any:
@@ -81,6 +90,8 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     if type(a) is not EagerTensor or type(b) is not EagerTensor:
         a, b = convert(a), b
         b = convert(b, hint=a._array.dtype)
+    if type(transpose_a) is not bool or type(transpose_b) is not bool:
+        transpose_a, transpose_b = _truths(a, b, transpose_a, transpose_b)
     a, b = conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
     op = _widened if output_type is not None else _matmul if a._array.ndim == b._array.ndim == 2 else _batched
     if a._array.dtype not in op.allowed or a._array.dtype != b._array.dtype:
@@ -103,6 +114,13 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     if kind is not a.dtype and (a.dtype, kind) != (dtypes.int8, dtypes.int32):
         raise NotFoundError(None, None, f"BatchMatMulV3: there is no kernel from {a.dtype.name} to {kind.name}. Use tf.cast.")
     return op(a, b, tx=tx, ty=ty, dtype=kind.numpy)
+
+
+def _truths(a: EagerTensor, b: EagerTensor, *flags: Any) -> tuple[bool, bool]:
+    """Of single matrices TensorFlow asks for bools, of several for anything that counts as one."""
+    single = a._array.ndim == b._array.ndim == 2
+    first, second = (flag("MatMul", f"transpose_{s}", f) if single else bool(f) for s, f in zip("ab", flags))
+    return first, second
 
 
 matmul.op = _matmul  # type: ignore[attr-defined]
@@ -154,7 +172,7 @@ def _contracted(axes: Any, ndim: int) -> tuple[Any, Any]:
             raise ValueError(f"tensordot: axes = {n}, and a has {ndim} dimension(s). Give 0 to {ndim}, or two lists of axes.")
         return list(range(ndim - n, ndim)), list(range(n))
     if not isinstance(axes, (list, tuple)):
-        first, second = integers("Tensordot", axes, "axes").tolist()
+        first, second = integers("Tensordot", axes, "axes", unless_tensor(axes)).tolist()
         return first, second
     if len(axes) != 2:
         raise ValueError(f"tensordot: axes = {axes!r}. Give a number, or two lists: axes of a, and of b.")

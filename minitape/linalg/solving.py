@@ -24,7 +24,7 @@ from ..op import Op, fold
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor, wrap
 from .diagonals import diagonal_of, lower_part, upper_part, with_diagonal
-from .products import adjoint, column, dot
+from .products import adjoint, column, dot, flag
 
 __all__ = ["cholesky", "cholesky_solve", "det", "inv", "logdet", "slogdet", "solve", "triangular_solve"]
 
@@ -105,7 +105,7 @@ def inv(input: Any, adjoint: bool = False, name: str | None = None) -> EagerTens
     array([[0.5 , 0.  ],
            [0.  , 0.25]], dtype=float32)
     """
-    return _inverse(matrix(_inverse, input), adjoint=bool(adjoint))
+    return _inverse(matrix(_inverse, input), adjoint=flag("MatrixInverse", "adjoint", adjoint))
 
 
 def det(input: Any, name: str | None = None) -> EagerTensor:
@@ -173,7 +173,7 @@ def solve(matrix: Any, rhs: Any, adjoint: bool = False, name: str | None = None)
         invalid(
             "MatrixSolve", f"matrix {list(shape)} and rhs {list(right)} must be [..., n, n] and [..., n, k], leading axes equal."
         )
-    return _solve(a, b, adjoint=bool(adjoint))
+    return _solve(a, b, adjoint=flag("MatrixSolve", "adjoint", adjoint))
 
 
 # Triangular systems are solved from the top: the first half of the rows alone, then the second with what they leave.
@@ -226,7 +226,9 @@ def triangular_solve(matrix: Any, rhs: Any, lower: bool = True, adjoint: bool = 
     """
     a, b = check_dtypes(_triangular, group([matrix, rhs]))
     fits("MatrixTriangularSolve", a, b, a._array.shape[-2:])
-    return _triangular(a, b, lower=bool(lower), adjoint=bool(adjoint))
+    return _triangular(
+        a, b, lower=flag("MatrixTriangularSolve", "lower", lower, True), adjoint=flag("MatrixTriangularSolve", "adjoint", adjoint)
+    )
 
 
 def fits(op: str, a: EagerTensor, b: EagerTensor, sides: tuple[int, ...]) -> None:

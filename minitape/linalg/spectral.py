@@ -27,7 +27,7 @@ from ..math import conj, real
 from ..op import Op
 from ..tensor import OPS, EagerTensor
 from .diagonals import diagonal_of, lower_part, on_diagonal, with_diagonal
-from .products import adjoint, column, dot, row
+from .products import adjoint, column, dot, flag, row
 from .solving import TYPES, _solve, filled, matrix, turned
 
 __all__ = ["eig", "eigh", "eigvals", "eigvalsh", "svd"]
@@ -107,7 +107,8 @@ def svd(tensor: Any, full_matrices: bool = False, compute_uv: bool = True, name:
     array([3., 2.], dtype=float32)
     """
     x = matrix(_svd, tensor, square=False)
-    s, u, v = _svd(x, compute_uv=bool(compute_uv), full_matrices=bool(full_matrices))
+    full = flag("Svd", "full_matrices", full_matrices)
+    s, u, v = _svd(x, compute_uv=flag("Svd", "compute_uv", compute_uv, True), full_matrices=full)
     return (real(s), u, v) if compute_uv else real(s)
 
 

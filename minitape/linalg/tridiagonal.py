@@ -27,7 +27,7 @@ from ..op import Op, fold
 from ..refuse import check_dtypes
 from ..tensor import EagerTensor, wrap
 from .diagonals import _diag_part, _put, _set_diag, diag_part
-from .products import adjoint, dot, matrix_transpose
+from .products import adjoint, dot, flag, matrix_transpose
 from .solving import TYPES, fits, substituted
 from .spectral import _eigh
 
@@ -209,7 +209,8 @@ def tridiagonal_solve(diagonals: Any, rhs: Any, diagonals_format: str = "compact
     if shape[-1] and b._array.shape[-2] and shape[-1] != b._array.shape[-2]:
         raise ValueError(f"{function}: diagonals have {shape[-1]} columns, and rhs {b._array.shape[-2]} rows. Make them equal.")
     check_dtypes(_solve, (a, b))
-    x = _solve(a, b, partial_pivoting=bool(partial_pivoting)) if shape[-1] else b
+    pivoting = flag("TridiagonalSolve", "partial_pivoting", partial_pivoting, True)
+    x = _solve(a, b, partial_pivoting=pivoting) if shape[-1] else b
     return squeeze(x, -1) if vector else x
 
 
@@ -284,7 +285,8 @@ def banded_triangular_solve(
     if not a._array.size or not b._array.size:
         invalid("BandedTriangularSolve", f"bands are {list(a.shape)} and rhs {list(b.shape)}: none may be empty.")
     fits("BandedTriangularSolve", a, b, n + n)
-    return _banded(a, b, lower=bool(lower), adjoint=bool(adjoint))
+    op = "BandedTriangularSolve"
+    return _banded(a, b, lower=flag(op, "lower", lower, True), adjoint=flag(op, "adjoint", adjoint))
 
 
 # Eigenvalues.

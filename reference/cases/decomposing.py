@@ -123,3 +123,12 @@ bad("InvalidArgumentError", name, K([[1, 2], [3, 4]]))
 bad("InvalidArgumentError", name, R(2, 2), dtypes=("bf16",))
 bad("ValueError", name, K(None))
 bad("TypeError", name)
+
+# ------------------------------------------------------------------------------------------------- True, False, None
+
+for name, flags in (("linalg.qr", ("full_matrices",)), ("linalg.svd", ("full_matrices", "compute_uv"))):
+    for flag in flags:
+        for value in (1, 1.0, "a"):
+            bad("TypeError", name, V(A2), **{flag: value})
+add("linalg.qr", V(A2), full_matrices=None, wrt=(), tolerance=4)
+add("linalg.svd", V(A2), compute_uv=None, wrt=(), tolerance=4)

@@ -89,6 +89,12 @@ bad("InvalidArgumentError", name, R(3, 2), k=(0, 1))
 bad("InvalidArgumentError", name, R(2, 2), k=(1, 0))
 bad("InvalidArgumentError", name, R(2), align="UP_DOWN")
 bad("InvalidArgumentError", name, R(2), padding_value=V(1.0, "f64"))
+bad("InvalidArgumentError", name, R(2), padding_value=[1])
+add(name, R(2), align=None, dtypes=ONE)
+bad("TypeError", name, R(2), align=1)
+for option in ("k", "num_rows", "num_cols"):
+    for value in ("a", 1.0):
+        bad("TypeError", name, R(2), **{option: value})
 bad("ValueError", name, K(None))
 bad("TypeError", name)
 
@@ -156,6 +162,9 @@ bad("InvalidArgumentError", name, R(3), K(0), K(0))
 bad("InvalidArgumentError", name, R(2, 3), K(3), K(0))
 bad("InvalidArgumentError", name, R(2, 3), K(0), K(4))
 bad("ValueError", name, K(None), K(0), K(0))
+bad("TypeError", name, R(2, 2), K("a"), K(0))
+bad("TypeError", name, R(2, 2), K(0), K("a"))
+bad("TypeError", name, R(2, 2), K(1.0), K(0))
 bad("TypeError", name, R(2, 2), K(0))
 
 name = "linalg.trace"

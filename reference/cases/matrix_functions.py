@@ -79,6 +79,8 @@ add(name, V([D3, [[0.0] * 3] * 3]), R(2, 3, 1), wrt=(), tolerance=4, suffix="one
 add(name, V(D3), R(3), wrt=(0,), tolerance=4)
 bad("ValueError", name, V(D3), R(3), partial_pivoting=False, perturb_singular=True)
 bad("ValueError", name, V(D3), R(3), diagonals_format="rows")
+add(name, V(SWAP3), R(3), partial_pivoting=None, wrt=(), tolerance=8)
+bad("TypeError", name, V(D3), R(3), partial_pivoting=1)
 bad("ValueError", name, V(D3), R(3), diagonals_format="sequence")
 bad("ValueError", name, L(R(3), R(3)), R(3), diagonals_format="sequence")
 bad("ValueError", name, L(R(1), R(3), R(3)), R(3), diagonals_format="sequence")
@@ -122,6 +124,9 @@ for a, b in (((2, 3), (3,)), ((3,), (3, 1)), ((2, 3), (4, 1)), ((0, 3), (3, 1)),
 bad("InvalidArgumentError", name, V([[0.0, 0.0], [1.0, 1.0]]), R(2, 1))
 bad("InvalidArgumentError", name, V([[2.0, 0.0], [1.0, 1.0]]), R(2, 1))
 bad("InvalidArgumentError", name, V(B2), R(4, 1, dtype="f64"))
+add(name, V(B2), R(4, 1), lower=None, wrt=(), tolerance=2)
+for flag in ("lower", "adjoint"):
+    bad("TypeError", name, V(B2), R(4, 1), **{flag: 1})
 bad("ValueError", name, V(B2), K(None))
 bad("TypeError", name, V(B2))
 

@@ -295,3 +295,15 @@ add("linalg.lu_solve", V([LU3]), V([[2, 0, 1]], "i32"), R(2, 3, 1), tolerance=4)
 add("linalg.lu_solve", R(0, 0), V([], "i32"), R(0, 2), dtypes=ONE)
 bad("ValueError", "linalg.lu_solve", V(LU2), K([0, 1]), R(2))
 bad("ValueError", "linalg.lu_solve", V(LU2), K([0, 1]), R(3, 1))
+
+# ------------------------------------------------------------------------------------------------- True, False, None
+
+for name, inputs, flags in (("linalg.inv", (V(A2),), ("adjoint",)), ("linalg.solve", (V(A2), R(2, 1)), ("adjoint",)),
+        ("linalg.triangular_solve", (V(L3), R(3, 1)), ("lower", "adjoint"))):
+    for flag in flags:
+        add(name, *inputs, **{flag: None}, dtypes=ONE, wrt=())
+        for value in (1, 1.0, "a"):
+            bad("TypeError", name, *inputs, **{flag: value})
+bad("ValueError", "linalg.pinv", V(A2), rcond=[0.1])
+bad("IndexError", "linalg.lstsq", R(2), R(2, 1))
+bad("ValueError", "linalg.lstsq", R(), R(2, 1))
