@@ -136,7 +136,7 @@ def _padding(op: Op, x: Any, padding: Any) -> tuple[EagerTensor, Any]:
         padding = bool(padding)
     x, pad = group([x, padding])
     check_dtypes(op, (x, pad))
-    if pad._array.ndim:
+    if pad._array.ndim and (op is _diag or pad._array.size != 1):
         invalid(op.name, f"padding_value must be one value, got shape {list(pad.shape)}.")
     return x, to_numpy(pad._array).item()
 

@@ -68,6 +68,8 @@ def expm(input: Any, name: str | None = None) -> EagerTensor:
     """
     whole = convert(input)
     shape = list(whole._array.shape)
+    if not shape:
+        invalid("Max", "input is a scalar, and a matrix has 2 axes. Use tf.reshape to make it one.")
     if whole._array.dtype.kind in "Oub":
         invalid("Abs", f"input has dtype {whole.dtype.name}; it must be float32, float64 or complex. Use tf.cast.")
     if shape[-2:] == [0, 0]:

@@ -172,7 +172,10 @@ def _contracted(axes: Any, ndim: int) -> tuple[Any, Any]:
             raise ValueError(f"tensordot: axes = {n}, and a has {ndim} dimension(s). Give 0 to {ndim}, or two lists of axes.")
         return list(range(ndim - n, ndim)), list(range(n))
     if not isinstance(axes, (list, tuple)):
-        first, second = integers("Tensordot", axes, "axes", unless_tensor(axes)).tolist()
+        array = integers("Tensordot", axes, "axes", unless_tensor(axes))
+        if array.ndim != 2 or len(array) < 2:
+            invalid("Tensordot", f"axes = {axes!r}. Give a number, or two lists: axes of a, and of b.")
+        first, second = array[:2].tolist()
         return first, second
     if len(axes) != 2:
         raise ValueError(f"tensordot: axes = {axes!r}. Give a number, or two lists: axes of a, and of b.")

@@ -30,6 +30,7 @@ add(name, R(3, 3), k=(-1, 1), padding_value=9, dtypes=("f32", "f64", "c64", "i32
 add(name, R(3, 3), k=(-1, 1), padding_value=9.5, dtypes=("f32", "c64"))
 add(name, R(3, 3), k=(-1, 1), padding_value=V(2.0), dtypes=MAIN)
 add(name, R(3, 3), k=[-1, 1], dtypes=ONE)
+add(name, R(3, 3), k=(-1, 1), padding_value=[1], dtypes=ONE)
 add(name, R(3, 3), k=[1], dtypes=ONE)
 add(name, R(3, 3), k=V([-1, 0], "i32"), dtypes=ONE)
 add(name, R(3, 3), k=V(1, "i32"), dtypes=ONE)

@@ -174,6 +174,8 @@ add(name, V([[[NAN, 0.0], [0.0, 1.0]], [[1.0, 0.0], [0.0, 1.0]]]))
 add(name, W(V([[1.0, 2.0], [3.0, 4.0]])), dtypes=ONE, tolerance=8)
 add(name, K([[1.0, 2.0], [3.0, 4.0]]), dtypes=ONE, tolerance=8)
 bad("ValueError", name, K([[1, 2], [3, 4]]))
+bad("ValueError", name, K([1, 2]))
+bad("InvalidArgumentError", name, K(1))
 for shape in ((2, 3), (2,), (), (2, 3, 2)):
     bad("InvalidArgumentError", name, R(*shape))
 bad("ValueError", name, K(None))

@@ -65,6 +65,9 @@ bad("InvalidArgumentError", name, R(2, 3), R(3, 2, dtype="f64"), axes=1)
 bad("ValueError", name, R(2, 3), K(None), axes=1)
 bad("TypeError", name, R(2, 3), R(3, 2))
 bad("TypeError", name, R(2, 3), R(3, 2), axes="a")
+bad("InvalidArgumentError", name, R(2, 3), R(3, 2), axes=V(1, "i32"))
+bad("InvalidArgumentError", name, R(2, 3), R(3, 2), axes=V([1], "i32"))
+bad("InvalidArgumentError", name, R(2, 3), R(3, 2), axes=V([1, 0], "i32"))
 alias("linalg.tensordot", name)
 
 # ----------------------------------------------------------------------------------------------------------- einsum
