@@ -147,7 +147,8 @@ from .initializers import (
     random_uniform_initializer,
     zeros_initializer,
 )
-from .linalg import matmul, norm
+from .linalg import eig, eigvals, einsum, matmul, norm, tensordot
+from .linalg import sqrtm as matrix_square_root
 from .loops import while_loop
 from .math import (
     abs,
