@@ -30,7 +30,7 @@ from .seeds import get_seed, reserve
 __all__ = ["normal", "truncated_normal", "uniform"]
 
 
-def shape_of(op: str, shape: Any) -> tuple[tuple[int, ...], np.dtype]:
+def shape_of(op: str, shape: Any, scalar: bool = False) -> tuple[tuple[int, ...], np.dtype]:
     """The sizes asked for, and the dtype of the shape (TensorFlow keeps separate sequences for int32 and int64)."""
     if isinstance(shape, (list, tuple)) and not len(shape):
         return (), dtypes.int32.numpy
