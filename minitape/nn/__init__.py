@@ -7,7 +7,10 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
+from ..random.candidates import all_candidate_sampler
+from . import experimental
 from .conv import *
 from .layers import *
 from .losses import *
 from .pool import *
+from .sampled import *

@@ -86,10 +86,10 @@ def _chance(classes: int) -> Callable[[int], float]:
 
 def _expected(p: float, sampled: int, tries: int) -> float:
     """How often a class of this probability is to be expected in the sample."""
-    p = float(np.float32(p))
+    f, share = np.float32, np.float32(p)
     if tries == sampled:
-        return p * sampled
-    return -math.expm1(tries * math.log1p(-p))
+        return float(share * f(sampled))
+    return -math.expm1(f(tries) * f(math.log1p(-share)))  # in float32, each function rounded once
 
 
 def _sampler(op: str, kind: Any, throw: Any, chance: Any, true_classes: Any, num_true: Any, num_sampled: Any, unique: Any,
