@@ -41,6 +41,9 @@ KINDS = "float16 float32 float64 int32 int64"
 
 def _poisson(at: At, rate: Any, top: float) -> Any:
     """One number for each rate; those above `top` are drawn again."""
+    beyond = rate - 6 * np.sqrt(rate) > top
+    if (beyond & (rate < np.inf)).any():  # TensorFlow would draw for ever
+        raise ValueError(f"a rate of {rate[beyond].min()} is far above {top}, the largest number of the result's dtype.")
     uniform, out = Streams(at, rate.size).uniform(), np.where(np.isnan(rate), np.nan, np.inf)
     limit, product, x = np.exp(-rate), np.ones(rate.size), np.zeros(rate.size)
     who = np.flatnonzero(rate < 10)

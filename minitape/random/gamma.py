@@ -55,7 +55,8 @@ def _numbers(at: At, alpha: Any) -> Any:
     out[who] = -exactly(math.log1p, -uniform(who))
     d = alpha + np.where(small, 2 / 3, -1 / 3)
     c = 1 / 3 / np.sqrt(d)
-    who = np.flatnonzero(~is_one)
+    out[np.isnan(c)] = np.nan  # TensorFlow would draw for ever
+    who = np.flatnonzero(~is_one & (c == c))
     while who.size:
         x = normal(who)
         v = 1 + c[who] * x
