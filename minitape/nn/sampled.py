@@ -27,7 +27,7 @@ from ..convert import constant, convert
 from ..errors import invalid
 from ..linalg import matmul
 from ..math.elementwise import log
-from ..random.candidates import log_uniform_candidate_sampler, true_ids
+from ..random.candidates import log_uniform_candidate_sampler, true_ids, whole_ids
 from ..random.numbers import tensor_of
 from ..random.seeds import get_seed
 from ..tensor import EagerTensor
@@ -61,7 +61,7 @@ def compute_accidental_hits(true_classes: Any, sampled_candidates: Any, num_true
     op = "ComputeAccidentalHits"
     get_seed(seed)
     width = whole("num_true", num_true)
-    true, drawn = true_ids(op, true_classes, width), convert(sampled_candidates, hint=dtypes.int64.numpy)
+    true, drawn = true_ids(op, true_classes, width), whole_ids(sampled_candidates)
     if drawn.dtype is not dtypes.int64 or drawn._array.ndim != 1:
         invalid(op, f"sampled_candidates must be an int64 vector, got {drawn.dtype.name} of shape {drawn.shape}.")
     place = {k: i for i, k in enumerate(to_numpy(drawn._array).tolist())}

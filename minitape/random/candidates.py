@@ -95,7 +95,7 @@ def _expected(p: float, sampled: int, tries: int) -> float:
 def _sampler(op: str, kind: Any, throw: Any, chance: Any, true_classes: Any, num_true: Any, num_sampled: Any, unique: Any,
              range_max: Any, seed: Any) -> Any:  # fmt: skip
     seeds = get_seed(seed)
-    true, sampled, classes = _true(op, true_classes, num_true, num_sampled, range_max)
+    true, sampled, classes = _true(op, true_classes, num_true, num_sampled, unique, range_max)
     if unique and sampled > classes:
         invalid(op, f"num_sampled = {sampled} different classes are wanted, and there are range_max = {classes}.")
     key = (op, int(num_true), sampled, bool(unique), classes)
@@ -115,9 +115,11 @@ def _answer(kind: Any, true: Any, found: list[int], expected: Callable[[int], fl
                 tensor_of(counts[1], (len(found),)))  # fmt: skip
 
 
-def _true(op: str, true_classes: Any, num_true: Any, num_sampled: Any, range_max: Any = 1) -> tuple[Any, int, int]:
+def _true(op: str, true_classes: Any, num_true: Any, num_sampled: Any, unique: Any, range_max: Any = 1) -> tuple[Any, int, int]:
     """The true classes as an array, checked, and the attributes as integers."""
     width, sampled, classes = whole("num_true", num_true), whole("num_sampled", num_sampled), whole("range_max", range_max)
+    if not isinstance(unique, bool):
+        raise TypeError(f"{op}: unique must be True or False, got {unique!r}.")
     true = true_ids(op, true_classes, width)
     if sampled < 1 or classes < 1:
         invalid(op, f"num_sampled and range_max must be at least 1; got {sampled} and {classes}.")
@@ -129,7 +131,7 @@ def _true(op: str, true_classes: Any, num_true: Any, num_sampled: Any, range_max
 
 def true_ids(op: str, true_classes: Any, width: int) -> Any:
     """An int64 matrix with `width` columns (InvalidArgumentError)."""
-    ids = convert(true_classes, dtypes.int64.numpy if not hasattr(true_classes, "dtype") else None)
+    ids = whole_ids(true_classes)
     if ids.dtype is not dtypes.int64:
         invalid(op, f"true_classes must be int64, got {ids.dtype.name}. Use tf.cast first.")
     if width < 1:
@@ -137,6 +139,11 @@ def true_ids(op: str, true_classes: Any, width: int) -> Any:
     if ids._array.ndim != 2 or ids._array.shape[1] != width:
         invalid(op, f"true_classes must have shape [batch, num_true = {width}], got {list(ids._array.shape)}.")
     return to_numpy(ids._array)
+
+
+def whole_ids(ids: Any) -> EagerTensor:
+    """Class numbers as a tensor: Python's become int64 (TypeError), others stay what they are."""
+    return convert(ids, None if hasattr(ids, "dtype") else dtypes.int64.numpy)
 
 
 def uniform_candidate_sampler(true_classes: Any, num_true: int, num_sampled: int, unique: bool, range_max: int, seed: Any = None,
@@ -178,5 +185,5 @@ def all_candidate_sampler(true_classes: Any, num_true: int, num_sampled: int, un
     array([0, 1, 2])
     """
     get_seed(seed)
-    true, sampled, _ = _true("AllCandidateSampler", true_classes, num_true, num_sampled)
+    true, sampled, _ = _true("AllCandidateSampler", true_classes, num_true, num_sampled, unique)
     return _answer(AllCandidateSampler, true, list(range(sampled)), lambda k: 1.0)

@@ -26,7 +26,8 @@ from ..backend import from_numpy, to_numpy
 from ..convert import convert
 from ..errors import NotFoundError, invalid
 from ..op import Op
-from ..tensor import EagerTensor
+from ..refuse import check_dtypes
+from ..tensor import OPS, EagerTensor
 from .draws import shape_of
 from .gamma import ends_with
 from .numbers import At
@@ -140,8 +141,9 @@ def _poisson_kernel(xp: Any, rate: Any, *, at: At, sizes: tuple[int, ...], dtype
 def _binomial_kernel(xp: Any, counts: Any, probs: Any, *, at: At, sizes: tuple[int, ...], dtype: Any) -> Any:
     samples = math.prod(sizes)
     n, p = np.broadcast_arrays(to_numpy(counts), to_numpy(probs))
+    shape = n.shape
     n, p = (np.repeat(x.ravel().astype(np.float32), samples) for x in (n, p))  # whatever they were: TensorFlow counts in float32
-    laid = per_parameter(_binomial(at, n, p), samples, np.broadcast_shapes(counts.shape, probs.shape), sizes) if n.size else n
+    laid = per_parameter(_binomial(at, n, p), samples, shape, sizes) if n.size else n.reshape(sizes + shape)
     return from_numpy(laid.astype(dtype), xp)
 
 
@@ -151,8 +153,9 @@ def _lookup(g: EagerTensor) -> EagerTensor:
 
 _random_poisson = Op("RandomPoissonV2", KINDS, _poisson_kernel)
 _stateless_poisson = Op("StatelessRandomPoisson", KINDS, _poisson_kernel)
-_stateless_binomial = Op("StatelessRandomBinomial", KINDS, _binomial_kernel)
-stateful_binomial = Op("StatefulRandomBinomial", KINDS, _binomial_kernel, _lookup, _lookup)
+_stateless_binomial = Op("StatelessRandomBinomial", "float16 float32 float64", _binomial_kernel)
+_stateless_binomial.missing = "int32 int64"
+stateful_binomial = Op("StatefulRandomBinomial", "float16 float32 float64", _binomial_kernel, _lookup, _lookup)
 
 
 def count_dtype(op: str, dtype: Any) -> np.dtype:
@@ -199,7 +202,8 @@ def stateless_poisson(shape: Any, seed: Any, lam: Any, dtype: Any = dtypes.int32
 
 
 def trials(op: str, shape: Any, counts: EagerTensor, probs: EagerTensor) -> tuple[int, ...]:
-    """The sizes of the samples, for counts and probabilities that broadcast."""
+    """The sizes of the samples, for counts and probabilities of one dtype that broadcast."""
+    check_dtypes(OPS[op], (counts, probs))
     try:
         parameters = np.broadcast_shapes(counts._array.shape, probs._array.shape)
     except ValueError:
@@ -212,7 +216,7 @@ def stateless_binomial(shape: Any, seed: Any, counts: Any, probs: Any, output_dt
     """How many of `counts` trials succeed, each with probability `probs`. Mirrors `tf.random.stateless_binomial`.
 
     `shape` is that of the result, and ends with that to which counts and probs broadcast; these have one dtype out of
-    float16, float32, float64, int32, int64, of which is the result too (InvalidArgumentError). No gradient.
+    float16, float32, float64, the result has one of those, int32 or int64 (InvalidArgumentError). No gradient.
 
     >>> import minitape as tf
     >>> tf.random.stateless_binomial([4], [1, 2], 100.0, 0.25).numpy()

@@ -35,6 +35,7 @@ from ..convert import convert
 from ..errors import invalid
 from ..math import maximum
 from ..op import Op
+from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
 from .draws import shape_of
 from .numbers import At
@@ -124,8 +125,8 @@ def _slope_kernel(xp: Any, alpha: Any, sample: Any) -> Any:
     far = (x > 1) & (x > a)
     near = _by_series(xp, xp.where(far, 1.0, a), xp.where(far, 1.0, x))
     beyond = _by_fraction(xp, xp.where(far, a, 1.0), xp.where(far, x, 2.0))
-    slope = xp.where(x == 0, 0.0, xp.where(far, beyond, near))
-    return xp.where((a > 0) & (x >= 0), slope, xp.nan).astype(alpha.dtype)
+    slope = xp.where((a > 0) & (x >= 0), xp.where(far, beyond, near), xp.nan)
+    return xp.where(x == 0, 0.0, slope).astype(alpha.dtype)
 
 
 def _no_slope(g: EagerTensor) -> EagerTensor:
@@ -176,8 +177,9 @@ def gamma(shape: Any, alpha: Any, beta: Any = None, dtype: Any = dtypes.float32,
     sizes, index = shape_of("RandomGamma", convert(shape, dtypes.int32.numpy), scalar=True)
     a, b, _ = _parameters(alpha, beta, dtype)
     seeds = get_seed(seed)
-    if a.dtype.name not in ("float16", "float32", "float64"):
+    if not a.dtype.is_complex and a.dtype.name not in ("float16", "float32", "float64"):
         raise ValueError(f"gamma: dtype must be float16, float32 or float64, got {a.dtype.name}.")
+    check_dtypes(_random_gamma, [a])
     at = reserve(("RandomGamma", a.dtype, index), seeds, 256 * math.prod(sizes) * a._array.size)
     return _scaled(_random_gamma(a, at=at, sizes=sizes), b)
 
@@ -205,7 +207,6 @@ def stateless_gamma(shape: Any, seed: Any, alpha: Any, beta: Any = None, dtype: 
     """
     a, b, parameters = _parameters(alpha, beta, dtype)
     at = scrambled("StatelessRandomGammaV3", seed)
-    if a.dtype.name not in ("float16", "float32", "float64"):
-        invalid("StatelessRandomGammaV3", f"dtype must be float16, float32 or float64, got {a.dtype.name}.")
+    check_dtypes(_stateless_random_gamma, [a])
     sizes = ends_with("StatelessRandomGammaV3", shape, parameters)
     return _scaled(_stateless_random_gamma(a, at=at, sizes=sizes), b)

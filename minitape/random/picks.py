@@ -21,13 +21,13 @@ from typing import Any
 import numpy as np
 
 from .. import dtype as dtypes
-from ..axes import number
+from ..axes import number, unless_tensor
 from ..backend import from_numpy, to_numpy
 from ..convert import convert, group
 from ..dtype import DType
 from ..errors import invalid
 from ..op import Op
-from ..tensor import EagerTensor, wrap
+from ..tensor import EagerTensor
 from .numbers import At, fractions, tensor_of
 from .philox import words
 from .seeds import get_seed, reserve
@@ -62,7 +62,7 @@ def _check(op: Op, logits: Any, num_samples: Any, dtype: Any) -> tuple[EagerTens
 
 
 def _count(op: Op, x: EagerTensor, num_samples: Any) -> int:
-    samples = number(op.name, num_samples, "num_samples", hint=np.dtype("int32"))
+    samples = number(op.name, num_samples, "num_samples", unless_tensor(num_samples))
     if x._array.ndim != 2:
         invalid(op.name, f"logits must be a matrix, [batch, classes]; got shape {list(x._array.shape)}.")
     if samples < 0:
@@ -114,7 +114,7 @@ def _order(at: At, size: int) -> Any:
 
 
 def _shuffled(xp: Any, value: Any, *, order: Any) -> Any:
-    return value.take(from_numpy(order, xp), 0)
+    return value.take(from_numpy(order, xp), 0) if value.ndim else value
 
 
 def _no_slope(g: EagerTensor) -> EagerTensor:
@@ -139,7 +139,7 @@ def shuffle(value: Any, seed: Any = None, name: str | None = None) -> EagerTenso
     x = convert(value)
     size = len(x._array) if x._array.ndim else 0
     if size < 2 or not x._array.size:
-        return _random_shuffle(x, order=np.arange(size)) if x._array.ndim else wrap(x._array)
+        return _random_shuffle(x, order=np.arange(size))
     at = reserve(("RandomShuffle", x.dtype), seeds, -(-size // 4))
     return _random_shuffle(x, order=_order(at, size))
 
@@ -153,7 +153,7 @@ def stateless_shuffle(value: Any, seed: Any, alg: Any = "auto_select", name: str
     """
     at = scrambled("StatelessShuffle", seed, alg)
     x = convert(value)
-    return _stateless_shuffle(x, order=_order(at, len(x._array))) if x._array.ndim else wrap(x._array)
+    return _stateless_shuffle(x, order=_order(at, len(x._array) if x._array.ndim else 0))
 
 
 _SALT = 498247692  # TensorFlow's first word of the key
@@ -208,6 +208,8 @@ def index_shuffle(index: Any, seed: Any, max_index: Any) -> EagerTensor:
     """
     op = "RandomIndexShuffle"
     key, (at, last) = convert(seed), group([index, max_index])
+    if key.dtype.is_bool:
+        raise TypeError(f"{op}: seed is bool, and bools make no key. Use integers.")
     for what, x in (("index", at), ("seed", key), ("max_index", last)):
         if x.dtype.name not in _KINDS:
             invalid(op, f"{what} has dtype {x.dtype.name}; allowed are {', '.join(_KINDS)}.")

@@ -109,7 +109,7 @@ def integers_at(op: str, at: At, shape: Any, low: EagerTensor | None, high: Eage
         if bound._array.ndim:
             invalid(op, f"{what} has shape {list(bound._array.shape)}; integers take one bound for all.")
     first, last = int(low), int(high)
-    if first >= last:
+    if count and first >= last:
         invalid(op, f"no integer lies from minval = {first} up to, without, maxval = {last}. Move one of them.")
     return tensor_of(whole_numbers(at, count, first, last, kind) if count else np.empty(0, kind.numpy), sizes)
 
