@@ -24,7 +24,7 @@ import numpy as np
 from .. import dtype as dtypes
 from ..backend import from_numpy, to_numpy
 from ..convert import convert
-from ..errors import NotFoundError, invalid
+from ..errors import invalid
 from ..op import Op
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
@@ -134,7 +134,9 @@ def _top(kind: Any) -> float:
 def _poisson_kernel(xp: Any, rate: Any, *, at: At, sizes: tuple[int, ...], dtype: Any) -> Any:
     samples = math.prod(sizes)
     each = np.repeat(np.ravel(to_numpy(rate)).astype(np.float64), samples)
-    laid = per_parameter(_poisson(at, each, _top(dtype)), samples, rate.shape, sizes) if each.size else np.empty(sizes + rate.shape)
+    laid = (
+        per_parameter(_poisson(at, each, _top(dtype)), samples, rate.shape, sizes) if each.size else np.empty(sizes + rate.shape)
+    )
     return from_numpy(laid.astype(dtype), xp)
 
 
@@ -148,10 +150,10 @@ def _binomial_kernel(xp: Any, counts: Any, probs: Any, *, at: At, sizes: tuple[i
 
 
 def _lookup(g: EagerTensor) -> EagerTensor:
-    raise LookupError("StatefulRandomBinomial: counts have no derivative.")
+    raise LookupError("RandomPoissonV2, StatefulRandomBinomial: counts have no derivative. Use tf.stop_gradient.")
 
 
-_random_poisson = Op("RandomPoissonV2", KINDS, _poisson_kernel)
+_random_poisson = Op("RandomPoissonV2", KINDS, _poisson_kernel, _lookup)
 _stateless_poisson = Op("StatelessRandomPoisson", KINDS, _poisson_kernel)
 _stateless_binomial = Op("StatelessRandomBinomial", "float16 float32 float64", _binomial_kernel)
 _stateless_binomial.missing = "int32 int64"
@@ -170,7 +172,8 @@ def poisson(shape: Any, lam: Any, dtype: Any = dtypes.float32, seed: Any = None,
     """`shape` Poisson-distributed numbers for every rate in `lam`. Mirrors `tf.random.poisson`.
 
     The result has shape `shape` + that of `lam`. Rates and result are of float16, float32, float64, int32 or int64
-    (InvalidArgumentError). With seeds, TensorFlow's numbers exactly; no gradient.
+    (InvalidArgumentError). With seeds, TensorFlow's numbers exactly. Asking for a
+    gradient through it is a LookupError.
 
     >>> import minitape as tf
     >>> tf.random.set_seed(1)

@@ -153,7 +153,9 @@ def _parameters(alpha: Any, beta: Any, dtype: Any) -> tuple[EagerTensor, EagerTe
     try:
         shape = np.broadcast_shapes(a._array.shape, b._array.shape)
     except ValueError:
-        invalid("BroadcastArgs", f"alpha of shape {list(a._array.shape)} and beta of shape {list(b._array.shape)} do not broadcast.")
+        invalid(
+            "BroadcastArgs", f"alpha of shape {list(a._array.shape)} and beta of shape {list(b._array.shape)} do not broadcast."
+        )
     return broadcast_to(a, list(shape)), b, shape
 
 

@@ -24,7 +24,7 @@ from ..array import cast
 from ..backend import to_numpy
 from ..convert import constant, convert, stack_tensors
 from ..dtype import DType
-from ..errors import UnimplementedError, invalid
+from ..errors import NotFoundError, UnimplementedError, invalid
 from ..tensor import EagerTensor
 from ..tensor_shape import TensorShape
 from ..variable import Variable
@@ -208,8 +208,8 @@ class Generator:
         """How many of `counts` trials succeed; arguments and errors as in `tf.random.stateless_binomial`."""
         op = "StatefulRandomBinomial"
         kind, n, p, given = dtypes.as_dtype(dtype), convert(counts), convert(probs), _shape(shape)
-        if self._alg == algorithm.THREEFRY:
-            invalid(op, "ThreeFry draws no numbers on a CPU. Use alg='philox'.")
+        if self._alg != algorithm.PHILOX:
+            invalid(op, f"counts are drawn by Philox alone, and alg is {self._alg}. Make the generator with alg='philox'.")
         numbers = count_dtype(op, kind)
         sizes = trials(op, given, n, p)
         sets = math.prod(np.broadcast_shapes(n._array.shape, p._array.shape))
@@ -261,6 +261,8 @@ def _floating(op: str, draw: Any, at: At, shape: EagerTensor, kind: DType) -> Ea
 
 def _check_whole(op: str, kind: DType) -> None:
     allowed = ("int32", "int64") if "Full" not in op else ("int32", "int64", "uint32", "uint64")
+    if kind.name in ("uint32", "uint64") and kind.name not in allowed:
+        raise NotFoundError(None, None, f"{op}: there is no kernel for dtype {kind.name}. Set minval and maxval to None.")
     if kind.name not in allowed:
         invalid(op, f"dtype must be one of {', '.join(allowed)}; got {kind.name}.")
 

@@ -42,7 +42,9 @@ def _picks(xp: Any, logits: Any, *, at: At, samples: int, dtype: Any) -> Any:
     finite = np.isfinite(wide)
     top = np.where(finite, wide, -np.inf).max(axis=1, keepdims=True)
     line = np.cumsum(np.where(finite, np.exp(wide - top), 0.0), axis=1)
-    throws = fractions(words(*at, -(-len(wide) * samples // 2)), dtypes.float64)[: len(wide) * samples].reshape(len(wide), samples)
+    throws = fractions(words(*at, -(-len(wide) * samples // 2)), dtypes.float64)[: len(wide) * samples].reshape(
+        len(wide), samples
+    )
     found = [np.searchsorted(row, throw * row[-1], "right") for row, throw in zip(line, throws)]
     return from_numpy(np.array(found, dtype).reshape(len(wide), samples), xp)
 
@@ -140,7 +142,7 @@ def shuffle(value: Any, seed: Any = None, name: str | None = None) -> EagerTenso
     size = len(x._array) if x._array.ndim else 0
     if size < 2 or not x._array.size:
         return _random_shuffle(x, order=np.arange(size))
-    at = reserve(("RandomShuffle", x.dtype), seeds, -(-size // 4))
+    at = reserve(("RandomShuffle", x.dtype), seeds, -(-(size - 1) // 4))
     return _random_shuffle(x, order=_order(at, size))
 
 
@@ -216,7 +218,11 @@ def index_shuffle(index: Any, seed: Any, max_index: Any) -> EagerTensor:
     if at.dtype is not last.dtype:
         invalid(op, f"index is {at.dtype.name}, but max_index {last.dtype.name}. Use tf.cast to make the dtypes equal.")
     places, tops = to_numpy(at._array), to_numpy(last._array)
-    words = np.pad(to_numpy(key._array), [(1, 0)] + [(0, 0)] * (key._array.ndim - 1), constant_values=_SALT) if key._array.ndim else np.empty(0)
+    words = (
+        np.pad(to_numpy(key._array), [(1, 0)] + [(0, 0)] * (key._array.ndim - 1), constant_values=_SALT)
+        if key._array.ndim
+        else np.empty(0)
+    )
     sizes = {np.shape(x)[0] for x, ndim in ((places, 1), (words, 2), (tops, 1)) if x.ndim == ndim}
     if places.ndim > 1 or tops.ndim > 1 or words.shape[-1:] != (3,) or words.ndim > 2 or len(sizes) > 1:
         invalid(op, f"index {list(places.shape)}, seed {list(key._array.shape)} and max_index {list(tops.shape)} do not go "

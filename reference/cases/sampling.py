@@ -8,7 +8,7 @@ How the ones with a memory go on from draw to draw, and their numbers after `set
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, DT, DTYPES, FLOAT, MAIN, I, K, L, N, P, R, U, V, W
+from reference.values import ALL, DT, DTYPES, FLOAT, MAIN, K, L, N, P, R, U, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
