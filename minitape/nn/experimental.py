@@ -2,7 +2,7 @@
 
 >>> import minitape as tf
 >>> tf.nn.experimental.stateless_dropout(tf.ones([6]), 0.5, seed=[1, 2]).numpy()
-array([2., 0., 0., 0., 2., 2.], dtype=float32)
+array([2., 0., 2., 0., 0., 2.], dtype=float32)
 """
 
 from __future__ import annotations

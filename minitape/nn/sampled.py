@@ -89,7 +89,8 @@ def _sum_rows(x: EagerTensor) -> EagerTensor:
 
 
 def _sampled_logits(weights: Any, biases: Any, labels: Any, inputs: Any, num_sampled: Any, num_classes: Any, num_true: Any,
-                    sampled_values: Any, remove_accidental_hits: bool, seed: Any = None) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
+                    sampled_values: Any, remove_accidental_hits: bool,
+                    seed: Any = None) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
     """Logits of the true classes and of those sampled, [batch, num_true + num_sampled], and their labels."""
     weights = weights if isinstance(weights, list) else [weights]
     x, labels = inputs, cast(labels, dtypes.int64) if labels.dtype != dtypes.int64 else convert(labels)
@@ -117,7 +118,8 @@ def _sampled_logits(weights: Any, biases: Any, labels: Any, inputs: Any, num_sam
 
 
 def nce_loss(weights: Any, biases: Any, labels: Any, inputs: Any, num_sampled: int, num_classes: int, num_true: int = 1,
-             sampled_values: Any = None, remove_accidental_hits: bool = False, name: str = "nce_loss") -> EagerTensor:  # fmt: skip
+             sampled_values: Any = None, remove_accidental_hits: bool = False,
+             name: str = "nce_loss") -> EagerTensor:  # fmt: skip
     """The noise-contrastive estimation loss of each row of `inputs` [batch, dim]. Mirrors `tf.nn.nce_loss`.
 
     `weights` [num_classes, dim] or a list of matrices that together are that, `biases` [num_classes], `labels` a tensor

@@ -18,7 +18,7 @@ That is `RandomGammaGrad`: P's series (or, for large x, its continued fraction),
 ...     tape.watch(alpha)
 ...     y = tf.random.stateless_gamma([2], [1, 2], alpha)
 >>> y.numpy().round(3), tape.gradient(y, alpha).numpy().round(3)
-(array([ 0.066, 27.391], dtype=float32), array([0.333, 1.178], dtype=float32))
+(array([ 0.067, 20.521], dtype=float32), array([0.388, 1.021], dtype=float32))
 """
 
 from __future__ import annotations
@@ -204,8 +204,8 @@ def stateless_gamma(shape: Any, seed: Any, alpha: Any, beta: Any = None, dtype: 
 
     >>> import minitape as tf
     >>> tf.random.stateless_gamma([2, 1], [1, 2], [30.0]).numpy()
-    array([[30.51461 ],
-           [37.974445]], dtype=float32)
+    array([[33.886135],
+           [30.713428]], dtype=float32)
     """
     a, b, parameters = _parameters(alpha, beta, dtype)
     at = scrambled("StatelessRandomGammaV3", seed)

@@ -7,7 +7,7 @@ for each number drawn, so that no two draws overlap. `split` makes keys for inde
 >>> import minitape as tf
 >>> g = tf.random.Generator.from_seed(1)
 >>> g.normal([2]).numpy(), g.state.numpy()
-(array([ 0.43842277, -0.53439844], dtype=float32), array([513,   0,   0]))
+(array([ 0.43842274, -0.53439844], dtype=float32), array([513,   0,   0]))
 """
 
 from __future__ import annotations

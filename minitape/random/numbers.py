@@ -14,7 +14,7 @@ Where numbers come from is said by `at`: the seeds of Philox and the counter of 
 >>> from minitape.random.numbers import uniforms
 >>> import minitape as tf
 >>> uniforms(((0, 0), 0), 2, tf.float32)
-array([0.61465955, 0.75608885], dtype=float32)
+array([0.31179297, 0.8263413 ], dtype=float32)
 """
 
 from __future__ import annotations

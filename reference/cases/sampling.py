@@ -121,6 +121,7 @@ for seed in SEEDS:
 bad("TypeError", name, K([2]), SEED)
 
 name = "random.gamma"
+add(name, K([3]), V(1e-30), dtypes=ONE, smooth=False, suffix="nothing but 0")  # the one that is the same after any draws
 for shape in SHAPES:
     add(name, K(shape), K(1.5), form=True, dtypes=ONE)
 for shape, alpha, beta in (([2], [1.0, 2.0], None), ([2], [1.0, 2.0], [[1.0], [2.0]]), ([], [1.0], 3), ([2], [1.0, 2.0], [1.0, 2.0, 3.0]),
@@ -155,6 +156,7 @@ for seed in SEEDS:
 bad("TypeError", name, K([2]), SEED)
 
 name = "random.poisson"
+add(name, K([3]), V(0.0), dtypes=ONE, smooth=False, suffix="nothing but 0")
 for shape in SHAPES:
     add(name, K(shape), K(3.0), form=True, dtypes=ONE)
 for kind in ALL:
