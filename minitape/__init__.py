@@ -14,12 +14,14 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 from . import (
     absent,
     autodiff,
+    bitwise,
     config,
     data,
     debugging,
     dtypes,
     errors,
     experimental,
+    image,
     initializers,
     keras,
     linalg,
@@ -30,10 +32,13 @@ from . import (
     nn,
     optimizers,
     random,
+    raw_ops,
+    signal,
     strings,
     test,
 )
 from .array import (
+    argsort,
     boolean_mask,
     broadcast_to,
     cast,
@@ -51,15 +56,19 @@ from .array import (
     range,
     rank,
     reshape,
+    searchsorted,
     shape,
     size,
     slice,
+    sort,
     split,
     squeeze,
     stack,
     stop_gradient,
     tile,
     transpose,
+    unique,
+    unique_with_counts,
     unstack,
     where,
     zeros,
@@ -67,7 +76,7 @@ from .array import (
 )
 from .branches import case, cond, switch_case
 from .calls import group, no_op, numpy_function, py_function
-from .clip import clip_by_value
+from .clip import clip_by_global_norm, clip_by_norm, clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
 from .debugging import Assert
@@ -94,7 +103,7 @@ from .dtype import (
     uint32,
     uint64,
 )
-from .folding import foldl, foldr, map_fn, scan, vectorized_map
+from .folding import foldl, foldr, map_fn, scan
 from .function import function
 from .indexed_slices import IndexedSlices
 from .initializers import (
@@ -108,11 +117,20 @@ from .linalg import matmul, norm
 from .loops import while_loop
 from .math import (
     abs,
+    acos,
+    acosh,
     add,
+    add_n,
     argmax,
     argmin,
+    asin,
+    asinh,
+    atan,
+    atan2,
+    atanh,
     complex,
     cos,
+    cosh,
     cumsum,
     divide,
     equal,
@@ -133,23 +151,34 @@ from .math import (
     pow,
     reduce_all,
     reduce_any,
+    reduce_logsumexp,
     reduce_max,
     reduce_mean,
     reduce_min,
     reduce_prod,
     reduce_sum,
+    round,
+    scalar_mul,
     sigmoid,
     sign,
     sin,
+    sinh,
     sqrt,
     square,
     subtract,
+    tan,
     tanh,
     truediv,
 )
+from .math.elementwise import realdiv
+from .math.histogram import histogram_fixed_width, histogram_fixed_width_bins
+from .math.rounding import truncatediv, truncatemod
 from .module import Module
+from .notes import keep_notes, show
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad
+from .replicas import VariableAggregation, VariableSynchronization
+from .saturate import saturate_cast
 from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
@@ -158,6 +187,7 @@ from .tensor_array import TensorArray
 from .tensor_shape import TensorShape
 from .tensor_spec import TensorSpec
 from .variable import Variable
+from .vectorize import vectorized_map
 
 newaxis = None
 __version__ = "0.1.0"

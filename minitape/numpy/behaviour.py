@@ -24,7 +24,7 @@ from ..axes import axes_of
 from ..convert import convert
 from ..errors import invalid
 from ..linalg import matmul
-from ..math import maximum, minimum, reduce_max, reduce_mean, reduce_min
+from ..math import maximum, minimum, reduce_max, reduce_mean, reduce_min, rint
 from ..op import Op
 from ..public import OPERATORS, learn_operator
 from ..tensor import EagerTensor, Operand, Tensor
@@ -160,11 +160,9 @@ METHODS: dict[str, Any] = {
     "__round__": lambda x, digits=0: _round(x),
 }
 
-_rint = Op("Rint", "f", lambda xp, x: xp.rint(x))
-
 
 def _round(x: EagerTensor) -> EagerTensor:
-    return _rint(x) if x.dtype.is_floating else x
+    return rint(x) if x.dtype.is_floating else x
 
 
 def experimental_enable_numpy_behavior(prefer_float32: bool = False, dtype_conversion_mode: str = "legacy") -> None:
