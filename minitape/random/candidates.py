@@ -14,7 +14,7 @@ expected 1 - (1 - p)^n times, otherwise p times the size of the sample.
 >>> tf.random.set_seed(0)
 >>> found = tf.random.uniform_candidate_sampler([[1]], 1, 3, True, 6, seed=1)
 >>> found.sampled_candidates.numpy(), found.true_expected_count.numpy()
-(array([1, 2, 4]), array([[0.5]], dtype=float32))
+(array([1, 2, 4]), array([[0.5177469]], dtype=float32))
 """
 
 from __future__ import annotations

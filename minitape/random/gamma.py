@@ -133,7 +133,7 @@ def _no_slope(g: EagerTensor) -> EagerTensor:
     raise LookupError("RandomGammaGrad: a gamma-distributed number has one derivative, and no second.")
 
 
-_random_gamma_grad = Op("RandomGammaGrad", "float32 float64", _slope_kernel, _no_slope, _no_slope)
+_random_gamma_grad = Op("RandomGammaGrad", "float32 float64", _slope_kernel, each=_no_slope)
 
 
 def _rule(g: EagerTensor, alpha: EagerTensor, out: EagerTensor, sizes: tuple[int, ...]) -> EagerTensor:
