@@ -9,11 +9,10 @@ from ..array.order import approx_max_k, in_top_k, top_k
 from ..math.activations import crelu, gelu, leaky_relu, relu6, selu, silu, softsign, swish
 from ..math.counting import zero_fraction
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
-from ..math.probability import softmax
-from ..random.candidates import all_candidate_sampler
-from . import experimental
 from ..math.probability import log_softmax, softmax
 from ..math.spread import l2_normalize
+from ..random.candidates import all_candidate_sampler
+from . import experimental
 from .conv import *
 from .ctc import *
 from .embedding import *
@@ -22,6 +21,6 @@ from .layers import *
 from .losses import *
 from .moments import *
 from .pool import *
-from .sampled import *
 from .response import *
+from .sampled import *
 from .weighted import *

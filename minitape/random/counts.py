@@ -26,7 +26,7 @@ from ..backend import from_numpy, to_numpy
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor
 from .draws import shape_of
 from .gamma import ends_with
@@ -151,15 +151,14 @@ def _binomial_kernel(xp: Any, counts: Any, probs: Any, *, at: At, sizes: tuple[i
     return from_numpy(laid.astype(dtype), xp)
 
 
-def _lookup(g: EagerTensor) -> EagerTensor:
-    raise LookupError("RandomPoissonV2, StatefulRandomBinomial: counts have no derivative. Use tf.stop_gradient.")
-
-
-_random_poisson = Op("RandomPoissonV2", KINDS, _poisson_kernel, _lookup)
+_NONE = "counts do not move with their parameters"
+_random_poisson = Op("RandomPoissonV2", KINDS, _poisson_kernel, no_gradient("RandomPoissonV2", _NONE))
 _stateless_poisson = Op("StatelessRandomPoisson", KINDS, _poisson_kernel)
 _stateless_binomial = Op("StatelessRandomBinomial", "float16 float32 float64", _binomial_kernel)
 _stateless_binomial.missing = "int32 int64"
-stateful_binomial = Op("StatefulRandomBinomial", "float16 float32 float64", _binomial_kernel, _lookup, _lookup)
+stateful_binomial = Op(
+    "StatefulRandomBinomial", "float16 float32 float64", _binomial_kernel, each=no_gradient("StatefulRandomBinomial", _NONE)
+)
 
 
 def count_dtype(op: str, dtype: Any) -> np.dtype:

@@ -34,8 +34,12 @@ from ..backend import from_numpy, to_numpy
 from ..convert import convert
 from ..errors import invalid
 from ..math import maximum
+from ..math.borrow import borrow
+from ..math.incomplete import _slope_of_fraction as slope_of_fraction
+from ..math.incomplete import _slope_of_series as slope_of_series
+from ..math.incomplete import _terms as terms_for
 from ..op import Op
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor
 from .draws import shape_of
 from .numbers import At
@@ -81,59 +85,20 @@ def _kernel(xp: Any, alpha: Any, *, at: At, sizes: tuple[int, ...]) -> Any:
     return from_numpy(laid.astype(alpha.dtype), xp)
 
 
-def _digamma(xp: Any, x: Any) -> Any:
-    """The derivative of log gamma for x > 0: by the recurrence up to 10, from there by Stirling's series."""
-    low = xp.zeros_like(x)
-    for _ in range(10):
-        low, x = low - xp.where(x < 10, 1 / x, 0.0), xp.where(x < 10, x + 1, x)
-    s = 1 / (x * x)
-    return low + xp.log(x) - 0.5 / x - s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132)))))
-
-
-def _by_series(xp: Any, a: Any, x: Any) -> Any:
-    """x <= a or x <= 1: P = x^a e^-x / gamma(a + 1) * (1 + x / (a + 1) + x^2 / (a + 1)(a + 2) + ...)."""
-    total, term, d_term, d_total, r = 1.0 + 0 * x, 1.0 + 0 * x, 0 * x, 0 * x, a
-    for _ in range(2000):
-        r = r + 1
-        d_term, term = x / r * (d_term - term / r), term * (x / r)
-        total, d_total = total + term, d_total + d_term
-        if bool((abs(d_term) <= 1e-16 * abs(d_total)).all()):
-            break
-    return -(d_total + total * (xp.log(x) - _digamma(xp, a + 1))) * x / a
-
-
-def _by_fraction(xp: Any, a: Any, x: Any) -> Any:
-    """Larger x: 1 - P = x^a e^-x / gamma(a) * p/q, the limit of p_n = (x + 2n + 1 - a) p_(n-1) - n (n - a) p_(n-2)."""
-    p, q = (1.0 + 0 * x, x + 1), (x, x * (x + 2 - a))  # of the last two steps
-    dp, dq = (0 * x, 0 * x), (0 * x, -x)
-    value, slope = p[1] / q[1], (0 * x - p[1] / q[1] * dq[1]) / q[1]
-    for n in range(1, 2000):
-        z, w = x + (2 * n + 2) - a, n * (n + 1 - a)
-        p, dp = (p[1], z * p[1] - w * p[0]), (dp[1], z * dp[1] - p[1] - w * dp[0] + n * p[0])
-        q, dq = (q[1], z * q[1] - w * q[0]), (dq[1], z * dq[1] - q[1] - w * dq[0] + n * q[0])
-        before, value = slope, p[1] / q[1]
-        slope = (dp[1] - value * dq[1]) / q[1]
-        if bool((abs(slope - before) <= 1e-16).all()):
-            break
-        down = xp.where(abs(q[1]) > 1e100, 1e-100, 1.0)  # p and q grow without bound, and only p/q counts
-        p, q, dp, dq = (tuple(part * down for part in parts) for parts in (p, q, dp, dq))
-    return (slope + value * (xp.log(x) - _digamma(xp, a))) * x
-
-
 def _slope_kernel(xp: Any, alpha: Any, sample: Any) -> Any:
-    a, x = alpha.astype("float64") + 0 * sample, sample.astype("float64") + 0 * alpha
-    far = (x > 1) & (x > a)
-    near = _by_series(xp, xp.where(far, 1.0, a), xp.where(far, 1.0, x))
-    beyond = _by_fraction(xp, xp.where(far, a, 1.0), xp.where(far, x, 2.0))
-    slope = xp.where((a > 0) & (x >= 0), xp.where(far, beyond, near), xp.nan)
+    """-(dP/dalpha) / (dP/dx), with the series and the fraction of `tf.math.igamma`."""
+    a, x = xp.broadcast_arrays(alpha.astype("float64"), sample.astype("float64"))
+    terms = terms_for(a, x)
+    s, ds = slope_of_series(a, x, terms)
+    f, df = slope_of_fraction(a, x, terms)
+    dv = xp.log(x) - borrow(xp, "psi", a)
+    slope = xp.where((x > 1) & (x > a), x / f * (dv - df / f), x / a * (s * (1 / a - dv) - ds))
+    slope = xp.where((a > 0) & (x >= 0), slope, xp.nan)
     return xp.where(x == 0, 0.0, slope).astype(alpha.dtype)
 
 
-def _no_slope(g: EagerTensor) -> EagerTensor:
-    raise LookupError("RandomGammaGrad: a gamma-distributed number has one derivative, and no second.")
-
-
-_random_gamma_grad = Op("RandomGammaGrad", "float32 float64", _slope_kernel, each=_no_slope)
+_random_gamma_grad = Op("RandomGammaGrad", "float32 float64", _slope_kernel, each=no_gradient(
+    "RandomGammaGrad", "a gamma-distributed number has a first derivative only"))  # fmt: skip
 
 
 def _rule(g: EagerTensor, alpha: EagerTensor, out: EagerTensor, sizes: tuple[int, ...]) -> EagerTensor:

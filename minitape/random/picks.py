@@ -27,6 +27,7 @@ from ..convert import convert, group
 from ..dtype import DType
 from ..errors import invalid
 from ..op import Op
+from ..refuse import no_gradient
 from ..tensor import EagerTensor
 from .numbers import At, fractions, tensor_of
 from .philox import words
@@ -119,12 +120,10 @@ def _shuffled(xp: Any, value: Any, *, order: Any) -> Any:
     return value.take(from_numpy(order, xp), 0) if value.ndim else value
 
 
-def _no_slope(g: EagerTensor) -> EagerTensor:
-    raise LookupError("StatelessShuffle: no derivative. Shuffle indices, and take tf.gather.")
-
-
 _random_shuffle = Op("RandomShuffle", "fciubs", _shuffled)
-_stateless_shuffle = Op("StatelessShuffle", "fciubs", _shuffled, _no_slope)
+_stateless_shuffle = Op(
+    "StatelessShuffle", "fciubs", _shuffled, no_gradient("StatelessShuffle", "shuffle indices, and take tf.gather")
+)
 
 
 def shuffle(value: Any, seed: Any = None, name: str | None = None) -> EagerTensor:
