@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .. import dtype as dtypes
-from ..array import cast, concat, expand_dims, gather, identity, ones, ones_like, reshape, slice, stop_gradient, zeros_like
+from ..array import cast, concat, expand_dims, ones, ones_like, reshape, slice, stop_gradient, zeros_like
 from ..axes import whole
 from ..backend import to_numpy
-from ..convert import constant, convert
+from ..convert import convert
 from ..errors import invalid
 from ..linalg import matmul
 from ..math.elementwise import log
@@ -31,6 +31,7 @@ from ..random.candidates import log_uniform_candidate_sampler, true_ids, whole_i
 from ..random.numbers import tensor_of
 from ..random.seeds import get_seed
 from ..tensor import EagerTensor
+from .embedding import embedding_lookup
 from .losses import sigmoid_cross_entropy_with_logits, softmax_cross_entropy_with_logits
 
 __all__ = ["compute_accidental_hits", "nce_loss", "sampled_softmax_loss"]
@@ -72,18 +73,6 @@ def compute_accidental_hits(true_classes: Any, sampled_candidates: Any, num_true
                                  tensor_of(np.full(count, _LOWEST, np.float32), count))  # fmt: skip
 
 
-def _rows(params: Any, ids: EagerTensor) -> EagerTensor:
-    """The rows of these ids; of a list of matrices, whose rows are numbered one after the other."""
-    if len(params) == 1:
-        return identity(gather(params[0], ids))
-    where, rows = to_numpy(ids._array), [len(convert(p)._array) for p in params]
-    each, longer = divmod(sum(rows), len(params))  # TensorFlow's "div": the first `longer` parts have one row more
-    part = np.maximum(where // (each + 1), (where - longer) // max(each, 1))
-    local = np.where(part < longer, where % (each + 1), (where - longer) % max(each, 1))
-    found = concat([gather(p, constant(local[part == k])) for k, p in enumerate(params)], 0)
-    return gather(found, constant(np.argsort(np.argsort(part, kind="stable"))))
-
-
 def _sum_rows(x: EagerTensor) -> EagerTensor:
     return reshape(matmul(x, ones([x.shape[1], 1], x.dtype)), [-1])
 
@@ -92,7 +81,6 @@ def _sampled_logits(weights: Any, biases: Any, labels: Any, inputs: Any, num_sam
                     sampled_values: Any, remove_accidental_hits: bool,
                     seed: Any = None) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
     """Logits of the true classes and of those sampled, [batch, num_true + num_sampled], and their labels."""
-    weights = weights if isinstance(weights, list) else [weights]
     x, labels = inputs, cast(labels, dtypes.int64) if labels.dtype != dtypes.int64 else convert(labels)
     flat = reshape(labels, [-1])
     if sampled_values is None:
@@ -100,9 +88,9 @@ def _sampled_logits(weights: Any, biases: Any, labels: Any, inputs: Any, num_sam
     drawn, true_count, drawn_count = (stop_gradient(s) for s in sampled_values)
     drawn = cast(drawn, dtypes.int64)
     ids, many = concat([flat, drawn], 0), flat.shape[0]
-    all_w = cast(_rows(weights, ids), x.dtype)
+    all_w = cast(embedding_lookup(weights, ids), x.dtype)
     true_w, drawn_w = slice(all_w, [0, 0], [many, -1]), slice(all_w, [many, 0], [-1, -1])
-    all_b = cast(_rows([biases], ids), x.dtype)
+    all_b = cast(embedding_lookup(biases, ids), x.dtype)
     true_b, drawn_b = slice(all_b, [0], [many]), slice(all_b, [many], [-1])
     of_drawn = matmul(x, drawn_w, transpose_b=True)
     products = expand_dims(x, 1) * reshape(true_w, [-1, num_true, true_w.shape[1]])

@@ -65,7 +65,7 @@ def check_floating(op: str, kind: DType) -> None:
         invalid(op, f"dtype must be float16, bfloat16, float32 or float64, got {kind.name}.")
 
 
-def check_bounds(op: str, kind: DType, minval: Any, maxval: Any, allowed: tuple[DType, ...] = ()) -> None:
+def check_bounds(op: str, kind: DType, minval: Any, maxval: Any) -> None:
     """ValueError when only one bound of integers is given, or bounds for unsigned ones."""
     if kind.is_integer and (minval is None) != (maxval is None):
         raise ValueError(f"{op}: for integers give minval and maxval, or None for both; got {minval!r} and {maxval!r}.")
