@@ -13,6 +13,8 @@ from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import log_softmax, softmax
 from ..math.spread import l2_normalize
 from .apart import *
+from ..random.candidates import all_candidate_sampler
+from . import experimental
 from .conv import *
 from .ctc import *
 from .embedding import *
@@ -22,4 +24,5 @@ from .losses import *
 from .moments import *
 from .pool import *
 from .response import *
+from .sampled import *
 from .weighted import *

@@ -11,6 +11,7 @@ TensorFlow, no methods; and functions such as `tf.add` stay strict. There is no 
 """
 
 from ..tensor import Tensor as ndarray
+from . import random
 from .behaviour import experimental_enable_numpy_behavior
 
 __all__ = ["experimental_enable_numpy_behavior", "ndarray"]
