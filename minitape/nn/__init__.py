@@ -12,9 +12,9 @@ from ..math.counting import zero_fraction
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import log_softmax, softmax
 from ..math.spread import l2_normalize
-from .apart import *
 from ..random.candidates import all_candidate_sampler
 from . import experimental
+from .apart import *
 from .conv import *
 from .ctc import *
 from .embedding import *

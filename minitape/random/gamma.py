@@ -35,9 +35,7 @@ from ..convert import convert
 from ..errors import invalid
 from ..math import maximum
 from ..math.borrow import borrow
-from ..math.incomplete import _slope_of_fraction as slope_of_fraction
-from ..math.incomplete import _slope_of_series as slope_of_series
-from ..math.incomplete import _terms as terms_for
+from ..math.incomplete import slope_of_fraction, slope_of_series, terms_for
 from ..op import Op
 from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor
