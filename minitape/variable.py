@@ -44,7 +44,7 @@ ASSIGN = Op("AssignVariableOp", "fciubs", lambda xp, x: x)  # written down so th
 class _Handle:
     """The place where a Variable's present value lies; the Variable and what `assign` returns share it."""
 
-    __slots__ = ("id", "tensor")
+    __slots__ = ("id", "tensor", "variable")
 
     def __init__(self, tensor: EagerTensor):
         self.tensor, self.id = tensor, new_id()
@@ -125,6 +125,7 @@ class Variable(Operand, Scatters):
     @property
     def handle(self) -> Any:
         """What stands for the Variable's storage; equal for a Variable and what its `assign` returned."""
+        self._handle.variable = self  # so that raw operations find it; not before somebody asks, as it makes a cycle
         return self._handle
 
     @property

@@ -2,7 +2,8 @@
 
 `tf.add` converts, checks and calls the operation AddV2; `tf.raw_ops.AddV2(x=..., y=...)` is that operation alone, as
 TensorFlow has it: arguments by keyword only, no aliases, no choices. `plain` lists those whose row in the tables says it
-all; `shaped` those that take sizes and settings beside tensors, in terms of the public functions that check them.
+all; the other files those that take sizes and settings beside tensors, in terms of the operation's row or of the public
+function that checks them. Few programs come here, so the tables are read when the first one does.
 
 >>> import minitape as tf
 >>> tf.raw_ops.AddV2(x=[1.0, 2.0], y=1.0).numpy()
@@ -13,11 +14,14 @@ array([[4, 6]], dtype=int32)
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+import functools
+import importlib
+import typing  # not the name Any, which is an operation's here
+from collections.abc import Callable
 
 from ..absent import refuse
-from . import plain, shaped  # these fill RAW
-from .build import RAW
+
+_TABLES = ("plain", "arrays", "numbers", "matrices", "networks", "pictures", "variables")
 
 _GRAPHS = "it calls or holds graphs, and there are none here"
 _REFUSED = {
@@ -31,17 +35,27 @@ _REFUSED = {
     "StatefulPartitionedCall": (_GRAPHS, "tf.function"),
     "EagerPyFunc": ("its token names a function inside TensorFlow", "tf.py_function"),
     "PyFunc": ("its token names a function inside TensorFlow", "tf.numpy_function"),
+    "VarHandleOp": ("the storage of a Variable is made with its first value", "tf.Variable, and its handle"),
 }
 
-__all__ = sorted(RAW)
-globals().update(RAW)
+
+@functools.cache
+def _rows() -> dict[str, Callable[..., typing.Any]]:
+    """All raw operations, by name."""
+    for table in _TABLES:
+        importlib.import_module(f"{__name__}.{table}")
+    return importlib.import_module(f"{__name__}.build").RAW
 
 
-def __getattr__(name: str) -> NoReturn:
+def __getattr__(name: str) -> typing.Any:
+    if name == "__all__":
+        return __dir__()
     if name in _REFUSED:
         refuse(f"tf.raw_ops.{name}", *_REFUSED[name])
-    raise AttributeError(f"minitape has no tf.raw_ops.{name}. dir(tf.raw_ops) lists those it has.")
+    if name.startswith("__") or name not in _rows():
+        raise AttributeError(f"minitape has no tf.raw_ops.{name}. dir(tf.raw_ops) lists those it has.")
+    return globals().setdefault(name, _rows()[name])
 
 
-def __dir__() -> list[Any]:
-    return __all__
+def __dir__() -> list[str]:
+    return sorted(_rows())

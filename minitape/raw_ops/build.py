@@ -1,57 +1,168 @@
-"""From a row to a raw operation: keyword arguments, in TensorFlow's names and order.
+"""From a row to a raw operation: keyword arguments only, in TensorFlow's names and order.
+
+What stands in a row is a function of those arguments. Around it comes what is the same for all: an unused `name`, checks of
+settings, names for several results. A setting is told from a tensor by its default, which also says what kind of value it
+takes (None stands for the default). Those without a default are listed in `REQUIRED`.
 
 >>> import minitape as tf
 >>> import inspect
->>> inspect.signature(tf.raw_ops.Mul)
-<Signature (*, x, y, name=None)>
+>>> inspect.signature(tf.raw_ops.Mul), inspect.signature(tf.raw_ops.LeakyRelu)
+(<Signature (*, x, y, name=None)>, <Signature (*, features, alpha=0.2, name=None)>)
+>>> tf.raw_ops.LeakyRelu(features=[-1.0], alpha="steep")
+Traceback (most recent call last):
+TypeError: raw_ops.LeakyRelu: alpha = 'steep'; give a float.
 """
 
 from __future__ import annotations
 
 import inspect
+from collections import namedtuple
 from collections.abc import Callable
 from typing import Any
 
-from ..convert import convert, group
+from ..convert import group
+from ..dtype import DType, as_dtype
+from ..errors import invalid
+from ..refuse import check_dtypes
 from ..tensor import OPS
 
 #: all raw operations, by name
 RAW: dict[str, Callable[..., Any]] = {}
 
+#: settings that have no default, by the kind of value they take
+REQUIRED: dict[str, type] = {
+    **dict.fromkeys("DstT Tout dtype type".split(), DType),
+    **dict.fromkeys("beam_width block_size num num_partitions num_sampled num_split num_true range_max top_paths".split(), int),
+    **dict.fromkeys("equation message mode padding set_operation".split(), str),
+    **dict.fromkeys("ksize ksizes rates pooling_ratio".split(), list),
+    **dict.fromkeys("binary_output unique".split(), bool),
+}
 
-def plain(signature: str, names: str) -> None:
-    """Operations whose inputs are these tensors of one dtype and that take nothing else."""
+#: the names of the results, where there are several
+RESULTS = {
+    name: namedtuple(name, fields)  # type: ignore[misc]
+    for name, fields in {
+        "ApproxTopK": "values indices",
+        "Eig": "e v",
+        "FractionalAvgPool": "output row_pooling_sequence col_pooling_sequence",
+        "FractionalMaxPool": "output row_pooling_sequence col_pooling_sequence",
+        "ListDiff": "out idx",
+        "MaxPoolWithArgmax": "output argmax",
+        "SelfAdjointEigV2": "e v",
+        "SoftmaxCrossEntropyWithLogits": "loss backprop",
+        "SparseSoftmaxCrossEntropyWithLogits": "loss backprop",
+        "StatelessRandomGetKeyCounter": "key counter",
+        "Svd": "s u v",
+    }.items()
+}
+
+
+def plain(signature: str, names: str, alike: bool = False) -> None:
+    """Operations whose inputs are these tensors of one dtype and that take nothing else; `alike`: of one shape too."""
     for name in names.split():
-        _publish(name, signature.split(), _calling(name, signature.split()))
+        _publish(name, _calling(OPS[name], alike), {argument: _NONE for argument in signature.split()})
 
 
-def _calling(name: str, arguments: list[str]) -> Callable[..., Any]:
-    op = OPS[name]
-
+def _calling(op: Any, alike: bool) -> Callable[..., Any]:
     def call(**given: Any) -> Any:
-        given.pop("name", None)
-        if given.keys() != set(arguments):
-            wrong = sorted(given.keys() ^ set(arguments))
-            raise TypeError(f"raw_ops.{name} takes the keyword arguments {', '.join(arguments)}; missing or unknown: "
-                            f"{', '.join(wrong)}.")  # fmt: skip
-        values = [given[a] for a in arguments]
-        return op(*([convert(values[0])] if len(values) == 1 else group(values)))
+        tensors = check_dtypes(op, group(list(given.values())))
+        if alike and len(shapes := {x._array.shape for x in tensors}) > 1:
+            invalid(op.name, f"inputs have shapes {' and '.join(map(str, shapes))}. They must have one; nothing is broadcast here.")
+        return op(*tensors)
 
     return call
 
 
 def shaped(**rows: Callable[..., Any]) -> None:
-    """Operations with settings: a function of keyword arguments for each."""
-    for name, call in rows.items():
-        _publish(name, list(inspect.signature(call).parameters), call)
+    """Operations with settings: a function of the arguments for each."""
+    for name, function in rows.items():
+        _publish(name, function, {p.name: p.default for p in inspect.signature(function).parameters.values()})
 
 
-def _publish(name: str, arguments: list[str], call: Callable[..., Any]) -> None:
+_NONE = inspect.Parameter.empty
+
+
+def _publish(name: str, function: Callable[..., Any], arguments: dict[str, Any]) -> None:
+    """Put the raw operation `name` into RAW. `arguments`: their names and defaults."""
+    needed = [a for a, default in arguments.items() if default is _NONE]
+    kinds = {a: type(default) for a, default in arguments.items() if default is not _NONE}
+    kinds |= {a: REQUIRED[a] for a in needed if a in REQUIRED}
+    named = RESULTS.get(name)
+
+    def call(*, name: str | None = None, **given: Any) -> Any:
+        if not arguments.keys() >= given.keys() or not all([a in given for a in needed]):
+            wrong = ", ".join(sorted(given.keys() - arguments.keys() | needed - given.keys()))
+            raise TypeError(f"raw_ops.{op} takes {', '.join(arguments)}, by keyword; missing or unknown: {wrong}.")
+        values = {a: given.get(a, default) for a, default in arguments.items()}
+        if (empty := next((a for a in needed if a not in kinds and values[a] is None), None)) is not None:
+            raise ValueError(f"raw_ops.{op}: {empty} is None. Give a tensor.")
+        for a, kind in kinds.items():
+            values[a] = arguments[a] if values[a] is None and a not in needed else _CHECKS[kind](op, a, values[a])
+        result = function(**values)
+        return named(*result) if named else result
+
+    op = name
     call.__name__ = call.__qualname__ = name
     call.__module__ = "minitape.raw_ops"
     call.__doc__ = f"The operation {name}. Mirrors `tf.raw_ops.{name}`."
-    if "name" not in arguments:
-        kinds = inspect.Parameter.KEYWORD_ONLY
-        parameters = [inspect.Parameter(a, kinds) for a in arguments] + [inspect.Parameter("name", kinds, default=None)]
-        call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter(a, keyword, default=default) for a, default in {**arguments, "name": None}.items()]
+    call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     RAW[name] = call
+
+
+# What TensorFlow makes of a setting of each kind.
+
+
+def _wrong(op: str, setting: str, value: Any, wanted: str) -> TypeError:
+    return TypeError(f"raw_ops.{op}: {setting} = {value!r}; give {wanted}.")
+
+
+def _int(op: str, setting: str, value: Any) -> int:
+    try:
+        if isinstance(value, (str, bytes)):
+            raise TypeError
+        return int(value)
+    except (TypeError, ValueError):
+        raise _wrong(op, setting, value, "an integer") from None
+
+
+def _float(op: str, setting: str, value: Any) -> float:
+    try:
+        if isinstance(value, (str, bytes)):
+            raise TypeError
+        return float(value)
+    except (TypeError, ValueError):
+        raise _wrong(op, setting, value, "a float") from None
+
+
+def _bool(op: str, setting: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(op, setting, value, "True or False")
+    return value
+
+
+def _text(op: str, setting: str, value: Any) -> str:
+    if not isinstance(value, (str, bytes)):
+        raise _wrong(op, setting, value, "text")
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def _dtype(op: str, setting: str, value: Any) -> DType:
+    try:
+        if value is None or isinstance(value, type):
+            raise TypeError
+        return as_dtype(value)
+    except TypeError:
+        raise _wrong(op, setting, value, "a dtype, as tf.float32") from None
+
+
+def _list(op: str, setting: str, value: Any) -> list[Any]:
+    if not isinstance(value, (list, tuple)):
+        raise _wrong(op, setting, value, "a list")
+    return [v if isinstance(v, float) and setting == "pooling_ratio" else _int(op, setting, v) for v in value]
+
+
+_CHECKS: dict[type, Callable[[str, str, Any], Any]] = {
+    int: _int, float: _float, bool: _bool, str: _text, DType: _dtype, list: _list, tuple: _list
+}  # fmt: skip
