@@ -8,6 +8,9 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
 from .conv import *
+from .convolution import *
+from .depthwise import *
 from .layers import *
 from .losses import *
 from .pool import *
+from .transpose import *

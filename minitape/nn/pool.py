@@ -21,8 +21,8 @@ from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..op import Op
 from ..tensor import OPS, EagerTensor
-from .conv import FIRST, LAST
-from .windows import Pair, Walk, four, spacing, surrounded, taps, walk
+from .conv import last, second
+from .windows import Ints, Walk, sequence, spacing, surrounded, taps, walk
 
 __all__ = ["max_pool2d"]
 
@@ -34,9 +34,9 @@ def _lowest(dtype: Any) -> Any:
     return (dtypes.BY_NUMPY.get(dtype) or dtypes.bfloat16).min
 
 
-def _pool_kernel(xp: Any, x: Any, *, window: Pair, walk: Walk) -> Any:
+def _pool_kernel(xp: Any, x: Any, *, window: Ints, walk: Walk) -> Any:
     n, h, w, c = x.shape
-    positions = walk.positions(0, h, window[0]), walk.positions(1, w, window[1])
+    positions = walk.positions((h, w), window)
     image = surrounded(xp, x, walk, _lowest(x.dtype))
     y = xp.full((n, *positions, c), _lowest(x.dtype), dtype=x.dtype)  # a nan never wins, as in TensorFlow
     for _, seen in taps(window, positions, walk):
@@ -44,7 +44,7 @@ def _pool_kernel(xp: Any, x: Any, *, window: Pair, walk: Walk) -> Any:
     return y
 
 
-def _grad_kernel(xp: Any, x: Any, y: Any, dy: Any, *, window: Pair, walk: Walk) -> Any:
+def _grad_kernel(xp: Any, x: Any, y: Any, dy: Any, *, window: Ints, walk: Walk) -> Any:
     (_, h, w, _), (top, _), (left, _) = x.shape, *walk.padding
     image = surrounded(xp, x, walk, _lowest(x.dtype))
     (_, start), *others = pixels = list(taps(window, y.shape[1:3], walk))
@@ -58,7 +58,7 @@ def _grad_kernel(xp: Any, x: Any, y: Any, dy: Any, *, window: Pair, walk: Walk) 
     return dx[:, top : top + h, left : left + w]
 
 
-def _grad_grad_kernel(xp: Any, x: Any, y: Any, ddx: Any, *, window: Pair, walk: Walk) -> Any:
+def _grad_grad_kernel(xp: Any, x: Any, y: Any, ddx: Any, *, window: Ints, walk: Walk) -> Any:
     image, around = surrounded(xp, x, walk, _lowest(x.dtype)), surrounded(xp, ddx, walk)
     out = xp.zeros_like(y)
     for _, seen in reversed(list(taps(window, y.shape[1:3], walk))):  # the first of equals is written last
@@ -94,7 +94,7 @@ def max_pool2d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     array([ 5.,  7., 13., 15.], dtype=float32)
     """
     first = (data_format or "NHWC").startswith("NC")
-    (_, depth, *size), (_, deep, *step) = four("MaxPool", ksize, "ksize", first), four("MaxPool", strides, "strides", first)
+    (_, depth, *size), (_, deep, *step) = sequence("MaxPool", ksize, "ksize", first), sequence("MaxPool", strides, "strides", first)
     window, down = (size[0], size[1]), (step[0], step[1])
     space = spacing("MaxPool", padding, first)
     if data_format not in ("NHWC", "NCHW", None):
@@ -105,12 +105,12 @@ def max_pool2d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     if x._array.ndim != 4:
         invalid("MaxPool", f"input must have 4 axes, [batch, height, width, channels], got shape {list(x._array.shape)}.")
     if first:
-        x = OPS["Transpose"](x, perm=FIRST)
+        x = last(x)
     if depth * deep > 1:
         y = _over_channels(x, depth, (*window, *down, deep))
     else:
         y = _pool(x, window=window, walk=walk("MaxPool", x._array.shape[1:3], window, down, (1, 1), space))
-    return OPS["Transpose"](y, perm=LAST) if first else y
+    return second(y) if first else y
 
 
 def _over_channels(x: EagerTensor, depth: int, others: tuple[int, ...]) -> EagerTensor:

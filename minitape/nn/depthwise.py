@@ -1,0 +1,220 @@
+"""Depthwise convolution: every channel has filters of its own, and no channel sees another.
+
+A convolution of c channels into o mixes all with all, c * o little filters. Here each channel is slid over by m filters
+(often 1) and gives m channels; mixing, where wanted, is left to a 1 x 1 convolution behind it. The two together are a
+"separable" convolution, about kh * kw times cheaper.
+
+There is no matrix product to be had, as hardly anything is summed up; so the kernels walk over the pixels of the
+filter, and meet at each all positions at once. The derivatives form the same closed family as those of `conv`.
+
+>>> import minitape as tf
+>>> x = tf.reshape([1.0, 10.0, 2.0, 20.0], [1, 1, 2, 2])  # two pixels, two channels
+>>> f = tf.reshape([1.0, 1.0, 1.0, -1.0], [1, 2, 2, 1])  # a sum for the first channel, a difference for the second
+>>> tf.nn.depthwise_conv2d(x, f, [1, 1, 1, 1], "VALID").numpy().ravel()
+array([  3., -10.], dtype=float32)
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from typing import Any
+
+import numpy as np
+
+from ..array import gather
+from ..axes import vector
+from ..convert import convert
+from ..errors import UnimplementedError, invalid
+from ..op import Op
+from ..tensor import EagerTensor
+from .conv import as_pair, conv2d, family, last, second, wide
+from .windows import Ints, Walk, exactly, padded, spacing, surrounded, taps, walk
+
+__all__ = ["depthwise_conv2d", "depthwise_conv2d_backprop_filter", "depthwise_conv2d_backprop_input", "separable_conv2d"]
+
+
+def _forward(xp: Any, x: Any, f: Any, *, walk: Walk) -> Any:
+    *window, c, m = f.shape
+    places = (x.shape[0], *walk.positions(x.shape[1:-1], window))
+    image, pixels = wide(surrounded(xp, x, walk)), wide(f).reshape(math.prod(window), c, m)
+    y = xp.zeros((*places, c, m), image.dtype)
+    for k, seen in taps(window, places[1:], walk):
+        y += image[seen][..., None] * pixels[k]
+    return y.reshape(*places, c * m).astype(x.dtype, copy=False)
+
+
+def _to_filter(xp: Any, x: Any, dy: Any, *, shape: Ints, walk: Walk) -> Any:
+    *window, c, m = shape
+    image, dy = wide(surrounded(xp, x, walk)), wide(dy).reshape(*dy.shape[:-1], c, m)
+    df = [(image[seen][..., None] * dy).sum(axis=(0, 1, 2)) for _, seen in taps(window, dy.shape[1:3], walk)]
+    return (xp.stack(df) if df else xp.zeros(shape)).reshape(shape).astype(x.dtype, copy=False)
+
+
+def _to_input(xp: Any, f: Any, dy: Any, *, shape: Ints, walk: Walk) -> Any:
+    (*window, c, m), (n, *sizes, _) = f.shape, shape
+    pixels, dy = wide(f).reshape(math.prod(window), c, m), wide(dy).reshape(*dy.shape[:-1], c, m)
+    dx = xp.zeros((n, *padded(sizes, walk), c), pixels.dtype)
+    for k, seen in taps(window, dy.shape[1:3], walk):
+        dx[seen] += dy[..., 0] * pixels[k][:, 0] if m == 1 else (dy * pixels[k]).sum(axis=-1)
+    return dx[walk.inside(sizes)].astype(f.dtype, copy=False)
+
+
+DEPTHWISE = family("DepthwiseConv2dNative DepthwiseConv2dNativeBackpropInput DepthwiseConv2dNativeBackpropFilter", "f",
+                   _forward, _to_input, _to_filter)  # fmt: skip
+
+
+def _steps(op: str, strides: Any, first: bool) -> Ints:
+    """Strides, which must be equal along both axes: InvalidArgumentError."""
+    steps = exactly(op, strides, "strides", first)
+    if steps[0] != steps[1]:
+        invalid(op, f"strides must be equal along height and width, got {strides!r}.")
+    return steps
+
+
+def _is_first(op: str, data_format: Any) -> bool:
+    if data_format not in ("NHWC", "NCHW", None):
+        invalid(op, f"data_format = {data_format!r}; use 'NHWC' or 'NCHW'.")
+    return bool(data_format == "NCHW")
+
+
+def _of_rank_4(op: Op, x: EagerTensor, f: EagerTensor) -> None:
+    if x._array.ndim != 4 or f._array.ndim != 4:
+        invalid(op.name, "images need 4 axes, [batch, height, width, channels], and filters too, [kh, kw, channels, multiplier]; "
+                         f"got shapes {list(x._array.shape)} and {list(f._array.shape)}.")  # fmt: skip
+
+
+def depthwise_conv2d(input: Any, filter: Any, strides: Any, padding: Any, data_format: Any = None, dilations: Any = None,
+                     name: str | None = None) -> EagerTensor:  # fmt: skip
+    """Slide over each channel m filters of its own. Mirrors `tf.nn.depthwise_conv2d`.
+
+    `input` is [batch, height, width, c] (with data_format "NCHW": [batch, c, height, width]) and `filter` [kh, kw, c, m];
+    the result has c * m channels. `strides` are four numbers, equal for height and width; `dilations` two. `padding` is
+    "VALID", "SAME" or four pairs. Floating dtypes, both the same. Raises InvalidArgumentError for what does not fit,
+    ValueError or TypeError for arguments of another form.
+
+    >>> import minitape as tf
+    >>> image = tf.reshape(tf.range(9.0), [1, 3, 3, 1])
+    >>> tf.nn.depthwise_conv2d(image, tf.ones([2, 2, 1, 1]), [1, 1, 1, 1], "VALID").numpy().ravel()
+    array([ 8., 12., 20., 24.], dtype=float32)
+    """
+    op = DEPTHWISE[0]
+    x, f = convert(input), convert(filter)
+    rate = [1, 1] if dilations is None else dilations
+    if any(k > 1 for k in rate) and any(k != 1 for k in strides):
+        warnings.warn(f"depthwise_conv2d: dilations = {rate} are meant for strides of 1, got {strides}.", stacklevel=2)
+    holes = vector("depthwise_conv2d", rate, "dilations")
+    if len(holes) != 2 or min(holes) < 1:
+        raise ValueError(f"depthwise_conv2d: dilations must be 2 numbers of at least 1, got {rate!r}.")
+    first = _is_first(op.name, data_format)
+    space, steps = spacing(op.name, padding, first), _steps(op.name, strides, first)
+    x, f = as_pair(op, x, f)
+    _of_rank_4(op, x, f)
+    x = last(x) if first else x
+    (_, *sizes, c), (*window, depth, _) = x._array.shape, f._array.shape
+    if c != depth:
+        invalid(op.name, f"input has {c} channels and filter of shape {list(f._array.shape)} is made for {depth}.")
+    spread = max(holes) > 1 and max(steps) > 1
+    y = op(x, f, walk=walk(op.name, sizes, window, (1, 1) if spread else steps, holes, space))
+    if spread:
+        y = _thinned(y, steps, holes)
+    return second(y) if first else y
+
+
+def _thinned(y: EagerTensor, strides: Ints, dilations: Ints) -> EagerTensor:
+    """Every stride-th position among those that a dilated filter sees together: what TensorFlow makes of both at once."""
+    for axis, (step, apart) in enumerate(zip(strides, dilations), 1):
+        places = np.arange(y._array.shape[axis])
+        y = gather(y, places[(places // apart) % step == 0].astype("int32"), axis=axis)
+    return y
+
+
+def depthwise_conv2d_backprop_input(input_sizes: Any, filter: Any, out_backprop: Any, strides: Any, padding: Any,
+                                    data_format: Any = "NHWC", dilations: Any = (1, 1, 1, 1),
+                                    name: str | None = None) -> EagerTensor:  # fmt: skip
+    """The derivative of depthwise_conv2d towards its input. Mirrors `tf.nn.depthwise_conv2d_backprop_input`.
+
+    `out_backprop` is the gradient of the output, `input_sizes` the four sizes of the input. Raises InvalidArgumentError
+    when the shapes do not belong together.
+
+    >>> import minitape as tf
+    >>> dy = tf.ones([1, 1, 2, 1])
+    >>> tf.nn.depthwise_conv2d_backprop_input([1, 1, 3, 1], tf.ones([1, 2, 1, 1]), dy, [1, 1, 1, 1], "VALID").numpy().ravel()
+    array([1., 2., 1.], dtype=float32)
+    """
+    op = DEPTHWISE[1]
+    first = _is_first(op.name, data_format)
+    space, steps, holes = _arguments(op, padding, strides, dilations, first)
+    f, dy = as_pair(op, filter, out_backprop)
+    sizes = vector(op.name, input_sizes, "input_sizes")
+    shape = (sizes[0], *sizes[2:], sizes[1]) if first and len(sizes) == 4 else sizes
+    return _derivative(op, f, dy, first, shape, shape, f._array.shape, dy, space, steps, holes)
+
+
+def depthwise_conv2d_backprop_filter(input: Any, filter_sizes: Any, out_backprop: Any, strides: Any, padding: Any,
+                                     data_format: Any = "NHWC", dilations: Any = (1, 1, 1, 1),
+                                     name: str | None = None) -> EagerTensor:  # fmt: skip
+    """The derivative of depthwise_conv2d towards its filter. Mirrors `tf.nn.depthwise_conv2d_backprop_filter`.
+
+    `out_backprop` is the gradient of the output, `filter_sizes` the four sizes of the filter. Raises
+    InvalidArgumentError when the shapes do not belong together.
+
+    >>> import minitape as tf
+    >>> x, dy = tf.reshape([1.0, 2.0, 4.0], [1, 1, 3, 1]), tf.ones([1, 1, 2, 1])
+    >>> tf.nn.depthwise_conv2d_backprop_filter(x, [1, 2, 1, 1], dy, [1, 1, 1, 1], "VALID").numpy().ravel()
+    array([3., 6.], dtype=float32)
+    """
+    op = DEPTHWISE[2]
+    first = _is_first(op.name, data_format)
+    space, steps, holes = _arguments(op, padding, strides, dilations, first)
+    x, dy = as_pair(op, input, out_backprop)
+    shape = vector(op.name, filter_sizes, "filter_sizes")
+    x = last(x) if first and x._array.ndim == 4 else x
+    return _derivative(op, x, dy, first, shape, x._array.shape, shape, dy, space, steps, holes)
+
+
+def _arguments(op: Op, padding: Any, strides: Any, dilations: Any, first: bool) -> tuple[Any, Ints, Ints]:
+    holes = exactly(op.name, list(dilations) if isinstance(dilations, tuple) else dilations, "dilations", first)
+    steps = _steps(op.name, strides, first)
+    if max(holes) > 1:
+        raise UnimplementedError(None, None, f"{op.name}: dilations = {dilations!r}; only 1 is possible here.")
+    return spacing(op.name, padding, first), steps, holes
+
+
+def _derivative(op: Op, x: EagerTensor, dy: EagerTensor, first: bool, shape: Ints, image: Ints, filter: Ints, *rest: Any) -> EagerTensor:
+    """Check that an image, a filter and a gradient of the output belong together, and compute."""
+    _, space, steps, holes = rest
+    dy = last(dy) if first and dy._array.ndim == 4 else dy
+    if len(image) != 4 or len(filter) != 4 or dy._array.ndim != 4 or min(*image, *filter) < 0:
+        invalid(op.name, f"an image of shape {list(image)}, a filter of shape {list(filter)} and out_backprop of shape "
+                         f"{list(dy._array.shape)}: each needs 4 sizes.")  # fmt: skip
+    path = walk(op.name, image[1:3], filter[:2], steps, holes, space)
+    wanted = (image[0], *path.positions(image[1:3], filter[:2]), filter[2] * filter[3])
+    if image[3] != filter[2] or wanted != dy._array.shape:
+        invalid(op.name, f"an image of shape {list(image)} and a filter of shape {list(filter)} give {list(wanted)} (channels last), "
+                         f"and out_backprop has shape {list(dy._array.shape)}.")  # fmt: skip
+    y = op(x, dy, shape=tuple(shape), walk=path)
+    return second(y) if first and op is DEPTHWISE[1] else y
+
+
+def separable_conv2d(input: Any, depthwise_filter: Any, pointwise_filter: Any, strides: Any, padding: Any,
+                     data_format: Any = None, dilations: Any = None, name: str | None = None) -> EagerTensor:  # fmt: skip
+    """depthwise_conv2d, and a 1 x 1 conv2d that mixes the channels. Mirrors `tf.nn.separable_conv2d`.
+
+    `depthwise_filter` is [kh, kw, c, m], `pointwise_filter` [1, 1, c * m, out]; the other arguments are those of
+    depthwise_conv2d. ValueError when `pointwise_filter` is of another form.
+
+    >>> import minitape as tf
+    >>> image = tf.reshape(tf.range(9.0), [1, 3, 3, 1])
+    >>> tf.nn.separable_conv2d(image, tf.ones([2, 2, 1, 1]), 0.5 * tf.ones([1, 1, 1, 1]), [1, 1, 1, 1], "VALID").numpy().ravel()
+    array([ 4.,  6., 10., 12.], dtype=float32)
+    """
+    x, deep, point = convert(input), convert(depthwise_filter), convert(pointwise_filter)
+    if point._array.ndim != 4 or point._array.shape[:2] != (1, 1):
+        raise ValueError(f"separable_conv2d: pointwise_filter must be [1, 1, in, out], got shape {list(point._array.shape)}.")
+    y = depthwise_conv2d(x, deep, strides, padding, data_format, dilations)
+    return conv2d(y, point, [1, 1, 1, 1], "VALID", data_format)  # type: ignore[arg-type]
+
+
+depthwise_conv2d.op = DEPTHWISE[0]  # type: ignore[attr-defined]
+depthwise_conv2d_backprop_input.op, depthwise_conv2d_backprop_filter.op = DEPTHWISE[1:]  # type: ignore[attr-defined]
