@@ -7,10 +7,12 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import softmax
+from .avg_pool import *
 from .conv import *
 from .convolution import *
 from .depthwise import *
 from .layers import *
 from .losses import *
 from .pool import *
+from .pools import *
 from .transpose import *

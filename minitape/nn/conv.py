@@ -39,7 +39,7 @@ from ..errors import invalid
 from ..op import Op
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .windows import Ints, exactly, padded, patches, spacing, spatial, taps, walk, word
+from .windows import Ints, along_a_line, exactly, padded, patches, spacing, spatial, taps, walk, word
 
 __all__ = ["conv1d", "conv2d", "conv3d"]
 
@@ -122,8 +122,10 @@ CONV3D = family("Conv3D Conv3DBackpropInputV2 Conv3DBackpropFilterV2", "f", *_KE
 
 
 def channels_first(op: str, data_format: Any, n: int = 2) -> bool:
-    """Whether a `data_format` puts channels before space. InvalidArgumentError for words that mean nothing."""
-    last, first = ("NHWC", "NCHW") if n == 2 else ("NDHWC", "NCDHW")
+    """Whether a `data_format` puts channels before space. InvalidArgumentError for words that mean nothing, else TypeError."""
+    last, first = ("NHWC", "NCHW") if n < 3 else ("NDHWC", "NCDHW")
+    if data_format is not None and not isinstance(data_format, str):
+        raise TypeError(f"{op}: data_format must be text, got {data_format!r}.")
     if data_format not in (last, first, None):
         invalid(op, f"data_format = {data_format!r}; use {last!r} or {first!r}.")
     return bool(data_format == first)
@@ -160,8 +162,8 @@ def convolve(op: Op, x: EagerTensor, f: EagerTensor, first: bool, strides: Ints,
         x = OPS["Reshape"](x, shape=(math.prod(batch), *x._array.shape[-n - 1 :]))
     x = last(x) if first else x
     (_, *sizes, channels), (*window, c, o) = x._array.shape, f._array.shape
-    if not math.prod(window) * c:
-        invalid(op.name, f"filters must have no axis of size 0 but the last, got shape {list(f._array.shape)}.")
+    if not math.prod(window) * c or (n == 3 and not o):
+        invalid(op.name, f"filters must not be empty, got shape {list(f._array.shape)}.")
     if not channels or channels % c or o % (channels // c):
         invalid(op.name, f"input has {channels} channels and filters of shape {list(f._array.shape)} take {c}: the second must "
                          "divide the first, and their ratio the number of filters.")  # fmt: skip
@@ -212,9 +214,9 @@ def conv1d(input: Any, filters: Any, stride: Any, padding: Any, data_format: str
     if data_format not in (None, "NWC", "NHWC", "NCW", "NCHW"):
         raise ValueError(f"conv1d: data_format = {data_format!r}; use 'NWC' or 'NCW'.")
     first = data_format in ("NCW", "NCHW")
-    (step,), (apart,) = spatial("Conv2D", stride, "stride", first, 1), spatial("Conv2D", dilations, "dilations", first, 1)
+    steps, apart = along_a_line("Conv2D", stride, "stride", first), along_a_line("Conv2D", dilations, "dilations", first)
     x, f = as_pair(CONV2D[0], expand_dims(input, -2 if first else -3), expand_dims(filters, 0))
-    return squeeze(convolve(CONV2D[0], x, f, first, (1, step), (1, apart), word("Conv2D", padding)), [-2 if first else -3])
+    return squeeze(convolve(CONV2D[0], x, f, first, steps, apart, word("Conv2D", padding)), [-2 if first else -3])
 
 
 def conv3d(input: Any, filters: Any, strides: Any, padding: Any, data_format: str = "NDHWC", dilations: Any = None,

@@ -19,7 +19,7 @@ from ..array import expand_dims, squeeze
 from ..convert import convert
 from ..tensor import EagerTensor
 from .conv import CONV2D, CONV3D, as_pair, channels_first, conv1d, convolve
-from .windows import Ints, numbers, spacing, spatial, word
+from .windows import Ints, has_no_blocks, numbers, spatial, spread, word
 
 __all__ = ["atrous_conv2d", "convolution"]
 
@@ -42,7 +42,7 @@ def convolution(input: Any, filters: Any, strides: Any = None, padding: Any = "V
     array([10., 18., 42., 50.], dtype=float32)
     """
     f, x = convert(filters), convert(input)
-    n = f._array.ndim - 2
+    n = (f._array.ndim or x._array.ndim) - 2
     if n not in (1, 2, 3):
         raise ValueError(f"convolution: filters of shape {list(f._array.shape)}; they need 1, 2 or 3 axes in front of (in, out).")
     first = data_format not in _CHANNELS_LAST
@@ -84,9 +84,8 @@ def _with_holes(x: EagerTensor, f: EagerTensor, strides: Any, padding: Any, data
     if channels % c if c else channels:
         raise ValueError(f"convolution: input has {channels} channels, and filters of shape {list(f._array.shape)} take {c}.")
     steps, holes = steps_and_holes("convolution", strides, dilations, n)
-    if not isinstance(padding, (list, tuple)) and padding not in ("SAME", "VALID"):
-        raise ValueError(f"convolution: padding must be 'SAME' or 'VALID', got {padding!r}.")
-    space = spacing("convolution", padding, first, n)
+    space = spread("convolution", padding, first, n)
+    has_no_blocks(x)
     if n == 1:
         x, f = expand_dims(x, -2 if first else -3), expand_dims(f, 0)
         steps, holes = (1, *steps), (1, *holes)

@@ -23,13 +23,13 @@ from typing import Any
 import numpy as np
 
 from ..array import gather
-from ..axes import vector
+from ..axes import INT32, vector
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..op import Op
 from ..tensor import EagerTensor
-from .conv import as_pair, conv2d, family, last, second, wide
-from .windows import Ints, Walk, exactly, padded, spacing, surrounded, taps, walk
+from .conv import as_pair, channels_first, conv2d, family, last, second, wide
+from .windows import Ints, Walk, exactly, padded, spacing, spread, surrounded, taps, walk
 
 __all__ = ["depthwise_conv2d", "depthwise_conv2d_backprop_filter", "depthwise_conv2d_backprop_input", "separable_conv2d"]
 
@@ -72,12 +72,6 @@ def _steps(op: str, strides: Any, first: bool) -> Ints:
     return steps
 
 
-def _is_first(op: str, data_format: Any) -> bool:
-    if data_format not in ("NHWC", "NCHW", None):
-        invalid(op, f"data_format = {data_format!r}; use 'NHWC' or 'NCHW'.")
-    return bool(data_format == "NCHW")
-
-
 def _of_rank_4(op: Op, x: EagerTensor, f: EagerTensor) -> None:
     if x._array.ndim != 4 or f._array.ndim != 4:
         invalid(op.name, "images need 4 axes, [batch, height, width, channels], and filters too, [kh, kw, channels, multiplier]; "
@@ -100,32 +94,49 @@ def depthwise_conv2d(input: Any, filter: Any, strides: Any, padding: Any, data_f
     """
     op = DEPTHWISE[0]
     x, f = convert(input), convert(filter)
-    rate = [1, 1] if dilations is None else dilations
-    if any(k > 1 for k in rate) and any(k != 1 for k in strides):
-        warnings.warn(f"depthwise_conv2d: dilations = {rate} are meant for strides of 1, got {strides}.", stacklevel=2)
-    holes = vector("depthwise_conv2d", rate, "dilations")
-    if len(holes) != 2 or min(holes) < 1:
-        raise ValueError(f"depthwise_conv2d: dilations must be 2 numbers of at least 1, got {rate!r}.")
-    first = _is_first(op.name, data_format)
-    space, steps = spacing(op.name, padding, first), _steps(op.name, strides, first)
+    rate = vector("depthwise_conv2d", [1, 1] if dilations is None else dilations, "dilations", INT32, scalar=True)
+    if dilations is not None and not hasattr(dilations, "__len__"):
+        raise TypeError(f"depthwise_conv2d: dilations must be 2 numbers, got {dilations!r}.")
+    if min(rate, default=0) < 1 or x._array.ndim < 3:
+        raise ValueError(f"depthwise_conv2d: dilations must be 2 numbers of at least 1, and input needs 4 axes; got {dilations!r} "
+                         f"and shape {list(x._array.shape)}.")  # fmt: skip
+    if max(rate) == 1:
+        rate = (1, 1)
+    elif len(rate) > 2:
+        raise ValueError(f"depthwise_conv2d: dilations must be 2 numbers, one for each axis of space, got {dilations!r}.")
+    first = data_format is not None and data_format.startswith("NC")
+    channels_first(op.name, data_format)
+    space = spacing(op.name, padding, first) if rate == (1, 1) else spread(op.name, padding, first)
     x, f = as_pair(op, x, f)
+    steps = _steps(op.name, strides, first)
     _of_rank_4(op, x, f)
     x = last(x) if first else x
     (_, *sizes, c), (*window, depth, _) = x._array.shape, f._array.shape
     if c != depth:
         invalid(op.name, f"input has {c} channels and filter of shape {list(f._array.shape)} is made for {depth}.")
-    spread = max(holes) > 1 and max(steps) > 1
-    y = op(x, f, walk=walk(op.name, sizes, window, (1, 1) if spread else steps, holes, space))
-    if spread:
-        y = _thinned(y, steps, holes)
+    if len(rate) == 1:  # then TensorFlow pads the height alone
+        rate = (*rate, 1)
+        space = (walk(op.name, sizes, window, (1, 1), rate, space).padding[0], (0, 0))
+    if max(steps) > 1 and max(rate) > 1:
+        warnings.warn(f"depthwise_conv2d: dilations = {dilations} are meant for strides of 1, got {strides}.", stacklevel=2)
+        y = _both(x, f, steps, rate, space)
+    else:
+        y = op(x, f, walk=walk(op.name, sizes, window, steps, rate, space))
     return second(y) if first else y
 
 
-def _thinned(y: EagerTensor, strides: Ints, dilations: Ints) -> EagerTensor:
-    """Every stride-th position among those that a dilated filter sees together: what TensorFlow makes of both at once."""
-    for axis, (step, apart) in enumerate(zip(strides, dilations), 1):
-        places = np.arange(y._array.shape[axis])
-        y = gather(y, places[(places // apart) % step == 0].astype("int32"), axis=axis)
+def _both(x: EagerTensor, f: EagerTensor, strides: Ints, dilations: Ints, space: Any) -> EagerTensor:
+    """Strides and dilations at once, as TensorFlow has it: the pixels that a spread filter sees together are taken for an image
+    of their own, and the strides walk over that one."""
+    op, sizes, window = DEPTHWISE[0], x._array.shape[1:3], f._array.shape[:2]
+    around = walk(op.name, sizes, window, (1, 1), dilations, space).padding
+    extra = [-(size + before + behind) % apart for size, (before, behind), apart in zip(sizes, around, dilations)]
+    path = Walk((1, 1), dilations, tuple([(before, behind + more) for (before, behind), more in zip(around, extra)]))
+    y = op(x, f, walk=path)
+    for k, (size, step, apart) in enumerate(zip(padded(sizes, path), strides, dilations)):
+        kept = apart * ((size // apart - window[k]) // step + 1) - extra[k]
+        places = np.arange(y._array.shape[k + 1])
+        y = gather(y, places[places // apart % step == 0][: max(kept, 0)].astype("int32"), axis=k + 1)
     return y
 
 
@@ -143,12 +154,12 @@ def depthwise_conv2d_backprop_input(input_sizes: Any, filter: Any, out_backprop:
     array([1., 2., 1.], dtype=float32)
     """
     op = DEPTHWISE[1]
-    first = _is_first(op.name, data_format)
-    space, steps, holes = _arguments(op, padding, strides, dilations, first)
+    first = channels_first(op.name, data_format)
+    arguments = _arguments(op, padding, strides, dilations, first)
     f, dy = as_pair(op, filter, out_backprop)
-    sizes = vector(op.name, input_sizes, "input_sizes")
+    sizes = vector(op.name, input_sizes, "input_sizes", INT32)
     shape = (sizes[0], *sizes[2:], sizes[1]) if first and len(sizes) == 4 else sizes
-    return _derivative(op, f, dy, first, shape, shape, f._array.shape, dy, space, steps, holes)
+    return _derivative(op, f, dy, first, shape, shape, f._array.shape, *arguments)
 
 
 def depthwise_conv2d_backprop_filter(input: Any, filter_sizes: Any, out_backprop: Any, strides: Any, padding: Any,
@@ -165,30 +176,30 @@ def depthwise_conv2d_backprop_filter(input: Any, filter_sizes: Any, out_backprop
     array([3., 6.], dtype=float32)
     """
     op = DEPTHWISE[2]
-    first = _is_first(op.name, data_format)
-    space, steps, holes = _arguments(op, padding, strides, dilations, first)
+    first = channels_first(op.name, data_format)
+    arguments = _arguments(op, padding, strides, dilations, first)
     x, dy = as_pair(op, input, out_backprop)
-    shape = vector(op.name, filter_sizes, "filter_sizes")
+    shape = vector(op.name, filter_sizes, "filter_sizes", INT32)
     x = last(x) if first and x._array.ndim == 4 else x
-    return _derivative(op, x, dy, first, shape, x._array.shape, shape, dy, space, steps, holes)
+    return _derivative(op, x, dy, first, shape, x._array.shape, shape, *arguments)
 
 
-def _arguments(op: Op, padding: Any, strides: Any, dilations: Any, first: bool) -> tuple[Any, Ints, Ints]:
-    holes = exactly(op.name, list(dilations) if isinstance(dilations, tuple) else dilations, "dilations", first)
-    steps = _steps(op.name, strides, first)
-    if max(holes) > 1:
+def _arguments(op: Op, padding: Any, strides: Any, dilations: Any, first: bool) -> tuple[Any, Ints]:
+    if dilations is not None and not isinstance(dilations, (list, tuple)):
+        raise TypeError(f"{op.name}: dilations must be a list, got {dilations!r}.")
+    if any(k != 1 for k in dilations or ()):
         raise UnimplementedError(None, None, f"{op.name}: dilations = {dilations!r}; only 1 is possible here.")
-    return spacing(op.name, padding, first), steps, holes
+    return spacing(op.name, padding, first), _steps(op.name, strides, first)
 
 
-def _derivative(op: Op, x: EagerTensor, dy: EagerTensor, first: bool, shape: Ints, image: Ints, filter: Ints, *rest: Any) -> EagerTensor:
+def _derivative(op: Op, x: EagerTensor, dy: EagerTensor, first: bool, shape: Ints, image: Ints, filter: Ints, space: Any,
+                steps: Ints) -> EagerTensor:  # fmt: skip
     """Check that an image, a filter and a gradient of the output belong together, and compute."""
-    _, space, steps, holes = rest
     dy = last(dy) if first and dy._array.ndim == 4 else dy
     if len(image) != 4 or len(filter) != 4 or dy._array.ndim != 4 or min(*image, *filter) < 0:
         invalid(op.name, f"an image of shape {list(image)}, a filter of shape {list(filter)} and out_backprop of shape "
                          f"{list(dy._array.shape)}: each needs 4 sizes.")  # fmt: skip
-    path = walk(op.name, image[1:3], filter[:2], steps, holes, space)
+    path = walk(op.name, image[1:3], filter[:2], steps, (1, 1), space)
     wanted = (image[0], *path.positions(image[1:3], filter[:2]), filter[2] * filter[3])
     if image[3] != filter[2] or wanted != dy._array.shape:
         invalid(op.name, f"an image of shape {list(image)} and a filter of shape {list(filter)} give {list(wanted)} (channels last), "
@@ -212,6 +223,8 @@ def separable_conv2d(input: Any, depthwise_filter: Any, pointwise_filter: Any, s
     x, deep, point = convert(input), convert(depthwise_filter), convert(pointwise_filter)
     if point._array.ndim != 4 or point._array.shape[:2] != (1, 1):
         raise ValueError(f"separable_conv2d: pointwise_filter must be [1, 1, in, out], got shape {list(point._array.shape)}.")
+    if dilations is not None and not hasattr(dilations, "__len__"):
+        raise ValueError(f"separable_conv2d: dilations must be 2 numbers, got {dilations!r}.")
     y = depthwise_conv2d(x, deep, strides, padding, data_format, dilations)
     return conv2d(y, point, [1, 1, 1, 1], "VALID", data_format)  # type: ignore[arg-type]
 

@@ -20,13 +20,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..array import concat, expand_dims, squeeze
-from ..axes import INT32, unless_tensor, vector
+from ..axes import INT32, vector
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
 from ..tensor import EagerTensor, Operand
 from .conv import CONV2D, CONV3D, as_pair, channels_first, last, second
-from .windows import Ints, spacing, spatial, walk, word
+from .windows import Ints, along_a_line, has_no_blocks, spacing, spatial, walk, word
 
 __all__ = ["atrous_conv2d_transpose", "conv1d_transpose", "conv2d_transpose", "conv3d_transpose", "conv_transpose"]
 
@@ -35,8 +35,8 @@ def paint(op: Op, sizes: Any, x: Any, f: Any, first: bool, strides: Ints, dilati
     """The transposed convolution onto an image of these sizes (of all axes, or of space alone), with its checks."""
     n = len(strides)
     f, x = as_pair(op, f, x)
-    shape = vector(op.name, sizes, "output_shape", unless_tensor(sizes))
-    if f._array.ndim != n + 2 or x._array.ndim != n + 2 or len(shape) not in (n, n + 2):
+    shape = vector(op.name, sizes, "output_shape", INT32 if n == 2 else None)
+    if f._array.ndim != n + 2 or x._array.ndim != n + 2 or len(shape) not in (n + 2, 2):
         invalid(op.name, f"input and filters need {n + 2} axes and output_shape {n + 2} numbers, got shapes {list(x._array.shape)} and "
                          f"{list(f._array.shape)}, and {list(shape)}.")  # fmt: skip
     x = last(x) if first else x
@@ -92,12 +92,12 @@ def conv1d_transpose(input: Any, filters: Any, output_shape: Any, strides: Any, 
     if data_format not in (None, "NWC", "NCW"):
         raise ValueError(f"conv1d_transpose: data_format = {data_format!r}; use 'NWC' or 'NCW'.")
     first, axis = (True, 2) if data_format == "NCW" else (False, 1)
-    (step,), (apart,) = [spatial("Conv2DBackpropInput", value, what, first, 1)
-                         for value, what in ((strides, "strides"), (dilations, "dilations"))]  # fmt: skip
+    steps, apart = [along_a_line("Conv2DBackpropInput", value, what, first)
+                    for value, what in ((strides, "strides"), (dilations, "dilations"))]  # fmt: skip
     x, f = expand_dims(input, axis), expand_dims(filters, 0)
     sizes = output_shape if isinstance(output_shape, EagerTensor) else list(output_shape)
     sizes = concat([sizes[:axis], [1], sizes[axis:]], 0)
-    return squeeze(paint(CONV2D[1], sizes, x, f, first, (1, step), (1, apart), word("Conv2DBackpropInput", padding)), axis)
+    return squeeze(paint(CONV2D[1], sizes, x, f, first, steps, apart, word("Conv2DBackpropInput", padding)), axis)
 
 
 def conv3d_transpose(input: Any, filters: Any, output_shape: Any, strides: Any, padding: Any = "SAME",
@@ -162,13 +162,15 @@ def atrous_conv2d_transpose(value: Any, filters: Any, output_shape: Any, rate: A
         raise ValueError(f"atrous_conv2d_transpose: rate must be at least 1, got {rate}.")
     if rate == 1:
         return conv2d_transpose(x, f, output_shape, [1, 1, 1, 1], padding)
-    sizes = convert(output_shape, hint=INT32)
-    if sizes._array.shape != (4,):
+    if convert(output_shape)._array.shape != (4,):
         raise ValueError(f"atrous_conv2d_transpose: output_shape must be 4 numbers, got {output_shape!r}.")
     if not isinstance(output_shape, Operand) and output_shape[3] != f._array.shape[2]:
         raise ValueError(f"atrous_conv2d_transpose: output_shape = {output_shape!r}, and filters give {f._array.shape[2]} channels.")
     if padding not in ("SAME", "VALID"):
         raise ValueError(f"atrous_conv2d_transpose: padding must be 'SAME' or 'VALID', got {padding!r}.")
+    has_no_blocks(x)
+    if not hasattr(rate, "__index__"):
+        invalid("atrous_conv2d_transpose", f"rate must be an integer, got {rate!r}.")
     return paint(CONV2D[1], output_shape, x, f, False, (1, 1), (rate, rate), padding)
 
 

@@ -28,7 +28,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..errors import InvalidArgumentError, UnimplementedError, invalid
+import numpy as np
+
+from ..errors import InvalidArgumentError, NotFoundError, OpError, UnimplementedError, invalid
 
 Ints = tuple[int, ...]
 Pair = tuple[int, int]
@@ -122,7 +124,7 @@ def spatial(op: str, value: Any, name: str, first: bool, n: int = 2) -> Ints:
     """
     _, channels, *space = sequence(op, value, name, first, n)
     if channels != 1:
-        raise UnimplementedError(None, None, f"{op}: {name} = {value!r}: channels cannot be stepped over; write 1 for them.")
+        raise _refusal(op, "strides")(None, None, f"{op}: {name} = {value!r}: channels cannot be stepped over; write 1 for them.")
     return tuple(space)
 
 
@@ -143,10 +145,19 @@ def numbers(op: str, value: Any, name: str, first: bool, n: int = 2) -> list[Any
     return [1, 1, *space] if first else [1, *space, 1]
 
 
+def along_a_line(op: str, value: Any, name: str, first: bool) -> Ints:
+    """`strides` and the like for a line, an image of height 1. Where TensorFlow puts that axis, a number for the batch counts
+    for the height, and changes nothing."""
+    return spatial(op, [1, *numbers(op, value, name, first, 1)], name, first)
+
+
 def exactly(op: str, value: Any, name: str, first: bool, n: int = 2) -> Ints:
     """`strides` where all n + 2 numbers must be there: their part about space. TypeError for a single number."""
+    if value is None:
+        value = ()
     if not isinstance(value, (list, tuple)):
         raise TypeError(f"{op}: {name} must be a list of {n + 2} integers, got {value!r}.")
+    _check_kind(op, value, value, name)
     if len(value) != n + 2:
         invalid(op, f"{name} = {value!r} are {len(value)} numbers, and {n + 2} are needed: one for each axis, batch and channels too.")
     batch, channels, *space = _checked(op, list(value), value, name, first)
@@ -155,18 +166,26 @@ def exactly(op: str, value: Any, name: str, first: bool, n: int = 2) -> Ints:
     return tuple(space)
 
 
-def _checked(op: str, given: list[Any], value: Any, name: str, first: bool) -> Ints:
-    """Numbers for all axes, sorted as (batch, channels, *space)."""
+def _check_kind(op: str, given: Any, value: Any, name: str) -> None:
     for k in given:
         if isinstance(k, (bool, str)) or not hasattr(k, "__int__"):  # TensorFlow cuts 1.5 to 1
             raise TypeError(f"{op}: {name} must be integers, got {value!r}.")
+
+
+def _refusal(op: str, name: str) -> type[OpError]:
+    """The class of error for a step that leads out of space."""
+    return InvalidArgumentError if name == "dilations" or op.startswith(("Conv3D", "Depthwise")) else UnimplementedError
+
+
+def _checked(op: str, given: list[Any], value: Any, name: str, first: bool) -> Ints:
+    """Numbers for all axes, sorted as (batch, channels, *space)."""
+    _check_kind(op, given, value, name)
     batch, *others = map(int, given)
     channels, *space = others if first else (others[-1], *others[:-1])
     if min(channels, *space) < 1:
         invalid(op, f"{name} must be at least 1, got {value!r}.")
     if batch != 1:
-        error = InvalidArgumentError if name == "dilations" else UnimplementedError
-        raise error(None, None, f"{op}: {name} = {value!r}: images cannot be stepped over; write 1 for the batch.")
+        raise _refusal(op, name)(None, None, f"{op}: {name} = {value!r}: images cannot be stepped over; write 1 for the batch.")
     return batch, channels, *space
 
 
@@ -199,3 +218,32 @@ def spacing(op: str, padding: Any, first: bool, n: int = 2) -> Any:
     if batch != (0, 0) or channels != (0, 0):
         invalid(op, f"only the axes of space can be padded, got {padding!r}.")
     return tuple(space)
+
+
+def spread(op: str, padding: Any, first: bool, n: int = 2) -> Any:
+    """`padding` of a window with holes: ValueError for other words, and of a list only what is said of space is read."""
+    if isinstance(padding, (list, tuple)):
+        pairs = np.reshape(padding, (n + 2, 2)).tolist()
+        pairs[0] = pairs[1 if first else -1] = [0, 0]
+        return spacing(op, pairs, first, n)
+    if padding not in ("SAME", "VALID"):
+        raise ValueError(f"{op}: padding must be 'SAME' or 'VALID', got {padding!r}.")
+    return padding
+
+
+def has_no_blocks(x: Any) -> None:
+    """NotFoundError for dtypes of which TensorFlow cannot make blocks, which is how it spreads a window over an image."""
+    if x._array.dtype.kind in "cbO":
+        raise NotFoundError(None, None, f"SpaceToBatchND: there is no kernel for dtype {x.dtype.name}. Use tf.cast first.")
+
+
+# On derivatives.
+
+
+def underived(name: str) -> Any:
+    """The rule of an operation of which TensorFlow knows no derivative: LookupError when somebody asks."""
+
+    def rule(g: Any) -> Any:
+        raise LookupError(f"{name} has no derivative, neither here nor in TensorFlow. Use first derivatives only.")
+
+    return rule
