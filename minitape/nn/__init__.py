@@ -13,6 +13,7 @@ from .convolution import *
 from .depthwise import *
 from .layers import *
 from .losses import *
+from .morphology import *
 from .pool import *
 from .pools import *
 from .transpose import *

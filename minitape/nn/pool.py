@@ -15,7 +15,7 @@ its own derivative, MaxPoolGradGrad, fetches numbers from winners to outputs; an
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,22 +32,30 @@ from .windows import Ints, Walk, numbers, padded, sequence, spacing, surrounded,
 __all__ = ["max_pool1d", "max_pool2d", "max_pool3d", "max_pool_with_argmax"]
 
 
-def _lowest(dtype: Any) -> Any:
+def lowest(dtype: Any) -> Any:
     """What is laid around the image: never larger than any pixel."""
     return (dtypes.BY_NUMPY.get(dtype) or dtypes.bfloat16).min
 
 
 def _pool_kernel(xp: Any, x: Any, *, window: Ints, walk: Walk) -> Any:
     places = walk.positions(x.shape[1:-1], window)
-    image = surrounded(xp, x, walk, _lowest(x.dtype))
-    y = xp.full((x.shape[0], *places, x.shape[-1]), _lowest(x.dtype), dtype=x.dtype)  # a nan never wins, as in TensorFlow
+    image = surrounded(xp, x, walk, lowest(x.dtype))
+    y = xp.full((x.shape[0], *places, x.shape[-1]), lowest(x.dtype), dtype=x.dtype)  # a nan never wins, as in TensorFlow
     for _, seen in taps(window, places, walk):
         y = xp.fmax(y, image[seen])
     return y
 
 
+def _pool_kernel_of_volumes(xp: Any, x: Any, *, window: Ints, walk: Walk) -> Any:
+    places, y = walk.positions(x.shape[1:-1], window), None
+    image = surrounded(xp, x, walk, lowest(x.dtype))
+    for _, seen in taps(window, places, walk):  # here a nan wins in TensorFlow, if nothing comes behind it
+        y = image[seen] if y is None else xp.where(y > image[seen], y, image[seen])
+    return y
+
+
 def _winners(xp: Any, image: Any, window: Ints, places: Ints, walk: Walk) -> Any:
-    """Which pixel of the window is the largest, the first of equals; a nan in the first place is never beaten."""
+    """The largest of every window, and which pixel it is, the first of equals; a nan in the first place is never beaten."""
     kind = xp.uint8 if math.prod(window) < 256 else xp.int32  # less to carry around
     best = winner = None
     for k, seen in taps(window, places, walk):
@@ -56,20 +64,29 @@ def _winners(xp: Any, image: Any, window: Ints, places: Ints, walk: Walk) -> Any
         else:
             better = image[seen] > best
             best, winner = xp.where(better, image[seen], best), xp.where(better, kind(k), winner)
-    return winner
+    return best, winner
 
 
 def _grad_kernel(xp: Any, x: Any, y: Any, dy: Any, *, window: Ints, walk: Walk) -> Any:
-    image = surrounded(xp, x, walk, _lowest(x.dtype))
-    winner = _winners(xp, image, window, y.shape[1:-1], walk)
+    image = surrounded(xp, x, walk, lowest(x.dtype))
+    _, winner = _winners(xp, image, window, y.shape[1:-1], walk)
     dx, zero = xp.zeros(image.shape, image.dtype), dy.dtype.type(0)
     for k, seen in taps(window, y.shape[1:-1], walk):
         dx[seen] += xp.where(winner == k, dy, zero)
     return dx[walk.inside(x.shape[1:-1])]
 
 
+def _grad_kernel_of_volumes(xp: Any, x: Any, y: Any, dy: Any, *, window: Ints, walk: Walk) -> Any:
+    """TensorFlow gives the gradient of a volume, whole, to every pixel that is the largest or less than 1e-5 below it."""
+    image = surrounded(xp, x, walk, lowest(x.dtype))
+    dx, zero, near = xp.zeros(image.shape, image.dtype), dy.dtype.type(0), dy.dtype.type(1e-5)
+    for _, seen in taps(window, y.shape[1:-1], walk):
+        dx[seen] += xp.where(xp.abs(image[seen] - y) < near, dy, zero)
+    return dx[walk.inside(x.shape[1:-1])]
+
+
 def _grad_grad_kernel(xp: Any, x: Any, y: Any, ddx: Any, *, window: Ints, walk: Walk) -> Any:
-    image, around = surrounded(xp, x, walk, _lowest(x.dtype)), surrounded(xp, ddx, walk)
+    image, around = surrounded(xp, x, walk, lowest(x.dtype)), surrounded(xp, ddx, walk)
     out = xp.zeros_like(y)
     for _, seen in reversed(list(taps(window, y.shape[1:-1], walk))):  # the first of equals is written last
         out = xp.where(image[seen] == y, around[seen], out)
@@ -80,16 +97,17 @@ def _zeros(g: Any, x: Any) -> EagerTensor:
     return OPS["ZerosLike"](x)
 
 
-def _family(name: str, types: str) -> tuple[Op, Op, Op]:
-    pool: Op = Op(name, types, _pool_kernel, lambda g, x, out, window, walk: grad(x, out, g, window=window, walk=walk))
-    grad: Op = Op(name + "Grad", types, _grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
+def _family(name: str, types: str, kernel: Any, grad_kernel: Any) -> tuple[Op, Op, Op]:
+    pool: Op = Op(name, types, kernel, lambda g, x, out, window, walk: grad(x, out, g, window=window, walk=walk))
+    grad: Op = Op(name + "Grad", types, grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
                   lambda g, x, y, window, walk: grad_grad(x, y, g, window=window, walk=walk))  # fmt: skip
     grad_grad: Op = Op(name + "GradGrad", types, _grad_grad_kernel, _zeros, lambda g, y: OPS["ZerosLike"](y),
                        lambda g, x, y, window, walk: grad(x, y, g, window=window, walk=walk))  # fmt: skip
     return pool, grad, grad_grad
 
 
-MAX2D, MAX3D = _family("MaxPool", "fiu"), _family("MaxPool3D", "bfloat16 float32")
+MAX2D = _family("MaxPool", "fi uint8 uint16", _pool_kernel, _grad_kernel)
+MAX3D = _family("MaxPool3D", "bfloat16 float32", _pool_kernel_of_volumes, _grad_kernel_of_volumes)
 MAX3D[0].missing = "float16"
 
 
@@ -97,8 +115,8 @@ def _argmax_kernel(xp: Any, x: Any, *, window: Ints, walk: Walk, batch: bool, in
     """The largest pixels, and where they lie in the image laid out flat; with `batch`, in all images laid out flat."""
     n, *sizes, c = x.shape
     places = walk.positions(sizes, window)
-    image = surrounded(xp, x, walk, _lowest(x.dtype))
-    winner = _winners(xp, image, window, places, walk)
+    image = surrounded(xp, x, walk, lowest(x.dtype))
+    best, winner = _winners(xp, image, window, places, walk)
     where = xp.zeros(winner.shape, index)
     flat = np.zeros((n, *padded(sizes, walk), c), index)  # the image's own places, with their padding
     flat[walk.inside(sizes)] = np.arange(n * math.prod(sizes) * c).reshape(n, *sizes, c)
@@ -107,11 +125,13 @@ def _argmax_kernel(xp: Any, x: Any, *, window: Ints, walk: Walk, batch: bool, in
     flat = xp.asarray(flat)
     for k, seen in taps(window, places, walk):
         where = xp.where(winner == k, flat[seen], where)
-    return _pool_kernel(xp, x, window=window, walk=walk), where
+    return best, where
 
 
 _argmax: Op = Op("MaxPoolWithArgmax", "fiu", _argmax_kernel, lambda g, x, out, window, walk:
                  None if g[0] is None else _argmax_grad(x, out[0], g[0], window=window, walk=walk), many=True)  # fmt: skip
+#: what max_pool_with_argmax returns
+MaxPoolWithArgmax = NamedTuple("MaxPoolWithArgmax", [("output", EagerTensor), ("argmax", EagerTensor)])
 _argmax_grad = Op("MaxPoolGradWithArgmax", "fiu", _grad_kernel, *[underived("MaxPoolGradWithArgmax")] * 3)
 
 
@@ -151,8 +171,6 @@ def _max_of_images(input: Any, ksize: Ints, strides: Ints, space: Any, data_form
     (_, depth, *window), (_, deep, *steps) = ksize, strides
     first = channels_first("MaxPool", data_format)
     x = convert(input, hint=dtypes.float32.numpy)
-    if x.dtype in (dtypes.uint32, dtypes.uint64):
-        invalid("MaxPool", f"input has dtype {x.dtype.name}; of the unsigned integers only uint8 and uint16 are allowed.")
     if depth * deep == 1:
         return pooled(MAX2D[0], x, first, tuple(window), tuple(steps), space)
     if x._array.ndim != 4:
@@ -226,7 +244,7 @@ def boxes(op: str, ksize: Any, strides: Any, first: bool) -> tuple[Ints, Ints]:
 
 def max_pool_with_argmax(input: Any, ksize: Any, strides: Any, padding: Any, data_format: str = "NHWC",
                          output_dtype: Any = dtypes.int64, include_batch_in_index: bool = False,
-                         name: str | None = None) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
+                         name: str | None = None) -> MaxPoolWithArgmax:  # fmt: skip
     """max_pool2d, and where in the image each winner lies. Mirrors `tf.nn.max_pool_with_argmax`.
 
     `input` is [batch, height, width, channels] of a real dtype. A place is (row * width + column) * channels + channel,
@@ -249,10 +267,12 @@ def max_pool_with_argmax(input: Any, ksize: Any, strides: Any, padding: Any, dat
         invalid(op.name, f"output_dtype must be tf.int32 or tf.int64, got {index!r}.")
     if x._array.ndim != 4:
         invalid(op.name, f"input must have 4 axes, [batch, height, width, channels], got shape {list(x._array.shape)}.")
+    if not x._array.size:
+        invalid(op.name, f"input of shape {list(x._array.shape)} is empty, and nothing is the largest of nothing.")
     if depth * deep != 1:
         raise UnimplementedError(None, None, f"{op.name}: ksize = {ksize!r}, strides = {strides!r}: write 1 for the channels.")
     path = walk(op.name, x._array.shape[1:3], window, tuple(steps), (1, 1), space)
-    return op(x, window=tuple(window), walk=path, batch=bool(include_batch_in_index), index=index.name)
+    return MaxPoolWithArgmax(*op(x, window=tuple(window), walk=path, batch=bool(include_batch_in_index), index=index.name))
 
 
 max_pool2d.op, max_pool3d.op, max_pool_with_argmax.op = MAX2D[0], MAX3D[0], _argmax  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from .avg_pool import AVG2D, AVG3D, avg_pool1d, avg_pool2d, avg_pool3d
 from .conv import channels_first
 from .convolution import steps_and_holes
 from .pool import MAX2D, MAX3D, max_pool1d, max_pool2d, max_pool3d, pooled
-from .windows import has_no_blocks, word
+from .windows import has_no_blocks, spacing, spread, word
 
 __all__ = ["avg_pool", "max_pool", "pool"]
 
@@ -91,10 +91,13 @@ def pool(input: Any, window_shape: Any, pooling_type: Any, strides: Any = None, 
     if n == 1 and data_format not in (None, "NWC", "NCW"):
         raise ValueError(f"pool: data_format = {data_format!r}; use 'NWC' or 'NCW'.")
     op = {"MAX": MAX2D, "AVG": (AVG2D,)}[pooling_type][0] if n < 3 else {"MAX": MAX3D, "AVG": (AVG3D,)}[pooling_type][0]
-    first = data_format == "NCW" if n == 1 else channels_first(op.name, data_format, n)
+    first = data_format is not None and data_format.startswith("NC")
+    channels_first(op.name, data_format if n > 1 else None, n)
     if max(holes) > 1:
         has_no_blocks(x)
-    space, window = word(op.name, padding), tuple(int(k) for k in window_shape)
+        spread("pool", padding, first, n)
+    space = spacing(op.name, padding, first) if op is MAX2D[0] else word(op.name, padding)
+    window = tuple(int(k) for k in window_shape)
     check_dtypes(op, (x,))
     if min(window) < 1:
         invalid(op.name, f"window_shape must be at least 1, got {window_shape!r}.")

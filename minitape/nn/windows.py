@@ -162,7 +162,7 @@ def exactly(op: str, value: Any, name: str, first: bool, n: int = 2) -> Ints:
         invalid(op, f"{name} = {value!r} are {len(value)} numbers, and {n + 2} are needed: one for each axis, batch and channels too.")
     batch, channels, *space = _checked(op, list(value), value, name, first)
     if channels != 1:
-        invalid(op, f"{name} = {value!r}: channels cannot be stepped over; write 1 for them.")
+        raise _refusal(op, "strides")(None, None, f"{op}: {name} = {value!r}: channels cannot be stepped over; write 1 for them.")
     return tuple(space)
 
 
@@ -174,7 +174,9 @@ def _check_kind(op: str, given: Any, value: Any, name: str) -> None:
 
 def _refusal(op: str, name: str) -> type[OpError]:
     """The class of error for a step that leads out of space."""
-    return InvalidArgumentError if name == "dilations" or op.startswith(("Conv3D", "Depthwise")) else UnimplementedError
+    if op == "Dilation2D" or (name != "dilations" and not op.startswith(("Conv3D", "Depthwise"))):
+        return UnimplementedError
+    return InvalidArgumentError
 
 
 def _checked(op: str, given: list[Any], value: Any, name: str, first: bool) -> Ints:
