@@ -11,6 +11,7 @@ from .avg_pool import *
 from .conv import *
 from .convolution import *
 from .depthwise import *
+from .fractional import *
 from .layers import *
 from .losses import *
 from .morphology import *

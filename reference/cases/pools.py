@@ -130,3 +130,29 @@ for kind in ("MAX", "AVG"):
 for kind in ("max", "MIN", None, 1):
     add(f, R(1, 4, 2), window_shape=[2], pooling_type=kind, dtypes=ONE)
 bad("TypeError", f, R(1, 4, 2), K([2]))
+
+# ----------------------------------------------------------- fractional pools: a seed makes the same cuts in both libraries
+
+for f in ("nn.fractional_max_pool", "nn.fractional_avg_pool"):
+    add(f, R(2, 6, 5, 2), pooling_ratio=[1.0, 1.4, 1.3, 1.0], seed=1, dtypes=ALL)
+    for ratio in ([1.0, 1.4, 1.4, 1.0], [1.0, 2.0, 2.5, 1.0], [1.0, 1.0, 1.0, 1.0], (1.0, 3.3, 1.1, 1.0), [1, 2, 1, 1], 1.5, 2, [1.5, 1.5], [1.0, 1.0],
+            [1.0], [1.0, 0.5, 1.5, 1.0], [2.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.5], [1.0, 1.2, 1.0], [1.0, 20.0, 1.5, 1.0], 0.5, "a", None, []):
+        # TensorFlow's gradient of windows that are all of one pixel raises
+        add(f, R(1, 9, 11, 1), pooling_ratio=ratio, seed=3, wrt=() if ratio in ([1.0, 1.0, 1.0, 1.0], [1.0, 1.0], [1.0]) else None, dtypes=ONE)
+    for pseudo in (False, True):
+        for overlapping in (False, True):
+            for seed in (1, 7, 12345):
+                add(f, R(1, 9, 10, 2), pooling_ratio=[1.0, 1.3, 1.7, 1.0], pseudo_random=pseudo, overlapping=overlapping, seed=seed,
+                        dtypes=MAIN if seed == 1 else ONE)
+    add(f, R(1, 40, 3, 1), pooling_ratio=[1.0, 1.45, 1.2, 1.0], seed=5, dtypes=ONE)
+    add(f, R(1, 6, 6, 1), pooling_ratio=[1.0, 1.5, 1.5, 1.0], form=True, dtypes=ONE)
+    add(f, V([[[[2.0], [2.0], [1.0], [2.0]], [[2.0], [2.0], [1.0], [1.0]], [[1.0], [1.0], [1.0], [3.0]]]]), pooling_ratio=[1.0, 1.5, 2.0, 1.0], seed=1,
+            overlapping=True, suffix="ties")
+    add(f, V([[[[-7], [2], [-4], [3]]]], "i32"), pooling_ratio=[1.0, 1.0, 2.0, 1.0], seed=1, dtypes=ONE)
+    for shape in ((6, 6, 1), (6, 6), (), (0, 6, 6, 1), (1, 6, 6, 0), (1, 1, 1, 1), (1, 1, 6, 6, 1)):
+        add(f, R(*shape), pooling_ratio=[1.0, 1.5 if 6 in shape else 1.0, 1.0, 1.0], seed=1,
+                wrt=None if 6 in shape else (), dtypes=ONE)
+    add(f, N(R(1, 4, 4, 1)), K([1.0, 1.5, 1.5, 1.0]), K(False), K(True), K(2), dtypes=ONE)
+    add(f, W(R(1, 4, 4, 1)), K([1.0, 1.5, 1.5, 1.0]), seed=2, dtypes=ONE)
+    add(f, K([[[[1.0], [2.0]]]]), K([1.0, 1.0, 2.0, 1.0]), seed=2, dtypes=ONE)
+    bad("TypeError", f, R(1, 4, 4, 1))
