@@ -12,7 +12,7 @@ complex64, complex128. Use tf.cast first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from . import dtype as dtypes
@@ -51,6 +51,15 @@ def _refuse(op: Any, message: str) -> NoReturn:
     if op.refusal == "TypeError":  # TensorFlow checks these in Python, all others in its kernels
         raise TypeError(f"{op.name}: {message}")
     invalid(op.name, message)
+
+
+def no_gradient(name: str, instead: str) -> Callable[..., NoReturn]:
+    """The rule of an operation for which TensorFlow registers no gradient: who asks for one gets a LookupError."""
+
+    def rule(g: Any) -> NoReturn:
+        raise LookupError(f"{name}: this operation has no gradient. {instead}")
+
+    return rule
 
 
 def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error: Exception) -> NoReturn:

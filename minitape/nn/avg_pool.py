@@ -116,10 +116,10 @@ def avg_pool1d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     array([2., 1.], dtype=float32)
     """
     first = data_format is not None and data_format.startswith("NC")
-    window, steps = numbers("AvgPool", ksize, "ksize", first, 1), numbers("AvgPool", strides, "strides", first, 1)
+    given = numbers("AvgPool", ksize, "ksize", first, 1), numbers("AvgPool", strides, "strides", first, 1)
     axis = 1 if data_format in ("NWC", None) else 2
     first = axis == 2
-    window, steps = sequence("AvgPool", [1, *window], "ksize", first), sequence("AvgPool", [1, *steps], "strides", first)
+    window, steps = sequence("AvgPool", [1, *given[0]], "ksize", first), sequence("AvgPool", [1, *given[1]], "strides", first)
     return squeeze(_of_images(expand_dims(input, axis), window, steps, padding, "NCHW" if first else "NHWC"), axis)
 
 

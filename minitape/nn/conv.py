@@ -32,7 +32,6 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from .. import dtype as dtypes
 from ..array import expand_dims, squeeze
 from ..convert import pair
 from ..errors import invalid

@@ -48,9 +48,9 @@ def convolution(input: Any, filters: Any, strides: Any = None, padding: Any = "V
     first = data_format not in _CHANNELS_LAST
     holes = numbers("convolution", dilations, "dilations", first, n)
     if any(k != 1 for k in holes):
-        steps = numbers("convolution", strides, "strides", first, n)
+        given = numbers("convolution", strides, "strides", first, n)
         inner = slice(2, None) if first else slice(1, -1)
-        return _with_holes(x, f, steps[inner], padding, data_format, holes[inner])
+        return _with_holes(x, f, given[inner], padding, data_format, holes[inner])
     if n == 1:
         return conv1d(x, f, numbers("convolution", strides, "strides", first, n), padding, data_format)
     op = CONV2D[0] if n == 2 else CONV3D[0]

@@ -16,8 +16,8 @@ array([  3., -10.], dtype=float32)
 
 from __future__ import annotations
 
+import logging
 import math
-import warnings
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,8 @@ from .conv import as_pair, channels_first, conv2d, family, last, second, wide
 from .windows import Ints, Walk, exactly, padded, spacing, spread, surrounded, taps, walk
 
 __all__ = ["depthwise_conv2d", "depthwise_conv2d_backprop_filter", "depthwise_conv2d_backprop_input", "separable_conv2d"]
+
+log = logging.getLogger("minitape")
 
 
 def _forward(xp: Any, x: Any, f: Any, *, walk: Walk) -> Any:
@@ -98,7 +100,7 @@ def depthwise_conv2d(input: Any, filter: Any, strides: Any, padding: Any, data_f
     if dilations is not None and not hasattr(dilations, "__len__"):
         raise TypeError(f"depthwise_conv2d: dilations must be 2 numbers, got {dilations!r}.")
     if min(rate, default=0) < 1 or x._array.ndim < 3:
-        raise ValueError(f"depthwise_conv2d: dilations must be 2 numbers of at least 1, and input needs 4 axes; got {dilations!r} "
+        raise ValueError(f"depthwise_conv2d: dilations must be 2 numbers above 0, and input needs 4 axes; got {dilations!r} "
                          f"and shape {list(x._array.shape)}.")  # fmt: skip
     if max(rate) == 1:
         rate = (1, 1)
@@ -118,7 +120,7 @@ def depthwise_conv2d(input: Any, filter: Any, strides: Any, padding: Any, data_f
         rate = (*rate, 1)
         space = (walk(op.name, sizes, window, (1, 1), rate, space).padding[0], (0, 0))
     if max(steps) > 1 and max(rate) > 1:
-        warnings.warn(f"depthwise_conv2d: dilations = {dilations} are meant for strides of 1, got {strides}.", stacklevel=2)
+        log.warning("depthwise_conv2d: dilations = %s are meant for strides of 1, got %s.", dilations, strides)
         y = _both(x, f, steps, rate, space)
     else:
         y = op(x, f, walk=walk(op.name, sizes, window, steps, rate, space))
@@ -202,7 +204,7 @@ def _derivative(op: Op, x: EagerTensor, dy: EagerTensor, first: bool, shape: Int
     path = walk(op.name, image[1:3], filter[:2], steps, (1, 1), space)
     wanted = (image[0], *path.positions(image[1:3], filter[:2]), filter[2] * filter[3])
     if image[3] != filter[2] or wanted != dy._array.shape:
-        invalid(op.name, f"an image of shape {list(image)} and a filter of shape {list(filter)} give {list(wanted)} (channels last), "
+        invalid(op.name, f"an image of shape {list(image)} and a filter of shape {list(filter)} give {list(wanted)}, channels last, "
                          f"and out_backprop has shape {list(dy._array.shape)}.")  # fmt: skip
     y = op(x, dy, shape=tuple(shape), walk=path)
     return second(y) if first and op is DEPTHWISE[1] else y

@@ -29,16 +29,27 @@ from ..errors import UnimplementedError, invalid
 from ..op import Op
 from ..random.philox import words
 from ..random.seeds import get_seed
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import EagerTensor
-from .windows import Ints, numbers, underived
+from .windows import ONCE, Ints, numbers
 
 __all__ = ["fractional_avg_pool", "fractional_max_pool"]
 
-FractionalMaxPool = NamedTuple("FractionalMaxPool", [("output", EagerTensor), ("row_pooling_sequence", EagerTensor),
-                                                     ("col_pooling_sequence", EagerTensor)])  # fmt: skip
-FractionalAvgPool = NamedTuple("FractionalAvgPool", [("output", EagerTensor), ("row_pooling_sequence", EagerTensor),
-                                                     ("col_pooling_sequence", EagerTensor)])  # fmt: skip
+
+class FractionalMaxPool(NamedTuple):
+    """What fractional_max_pool returns."""
+
+    output: EagerTensor
+    row_pooling_sequence: EagerTensor
+    col_pooling_sequence: EagerTensor
+
+
+class FractionalAvgPool(NamedTuple):
+    """What fractional_avg_pool returns."""
+
+    output: EagerTensor
+    row_pooling_sequence: EagerTensor
+    col_pooling_sequence: EagerTensor
 
 
 # Where to cut: on the host, from Philox's random words.
@@ -138,10 +149,11 @@ def _avg_grad_kernel(xp: Any, dy: Any, *, shape: Ints, cuts: tuple[Ints, ...], o
 _TYPES = "float32 float64 int32 int64"
 _max: Op = Op("FractionalMaxPool", _TYPES, _max_kernel, lambda g, x, cuts, overlapping:
               None if g[0] is None else _max_grad(x, g[0], cuts=cuts, overlapping=overlapping), many=True)  # fmt: skip
-_max_grad = Op("FractionalMaxPoolGrad", _TYPES, _max_grad_kernel, *[underived("FractionalMaxPoolGrad")] * 2)
+_max_grad: Op = Op("FractionalMaxPoolGrad", _TYPES, _max_grad_kernel, *[no_gradient("FractionalMaxPoolGrad", ONCE)] * 2)
 _avg: Op = Op("FractionalAvgPool", _TYPES, _avg_kernel, lambda g, x_shape, cuts, overlapping:
-              None if g[0] is None else _avg_grad(g[0], shape=x_shape, cuts=cuts, overlapping=overlapping), many=True)  # fmt: skip
-_avg_grad = Op("FractionalAvgPoolGrad", _TYPES, _avg_grad_kernel, underived("FractionalAvgPoolGrad"))
+              None if g[0] is None else _avg_grad(g[0], shape=x_shape, cuts=cuts, overlapping=overlapping),
+              many=True)  # fmt: skip
+_avg_grad: Op = Op("FractionalAvgPoolGrad", _TYPES, _avg_grad_kernel, no_gradient("FractionalAvgPoolGrad", ONCE))
 
 
 def _pooled(op: Op, result: Callable, value: Any, ratio: list[Any], pseudo_random: Any, overlapping: Any, seed: Any) -> Any:
@@ -156,7 +168,9 @@ def _pooled(op: Op, result: Callable, value: Any, ratio: list[Any], pseudo_rando
     sizes = x._array.shape[1:3]
     parts = tuple([int(np.floor(np.float32(n) / r)) if r >= 1 else 0 for n, r in zip(sizes, ratios[1:])])
     if not all(parts) or not x._array.size:
-        invalid(op.name, f"pooling_ratio = {ratio!r} must be at least 1, and leave something of the shape {list(x._array.shape)}.")
+        invalid(
+            op.name, f"pooling_ratio = {ratio!r} must be at least 1, and leave something of the shape {list(x._array.shape)}."
+        )
     seeds = (secrets.randbits(64), secrets.randbits(64)) if seed == 0 else get_seed(seed)
     return result(*op(x, cuts=_cuts(sizes, parts, bool(pseudo_random), seeds), overlapping=bool(overlapping)))
 
@@ -178,8 +192,8 @@ def fractional_max_pool(value: Any, pooling_ratio: Any, pseudo_random: bool = Fa
     given = pooling_ratio if isinstance(pooling_ratio, (list, tuple)) else [pooling_ratio]
     plain = isinstance(pooling_ratio, (list, tuple, int, float))
     if not plain or (given is pooling_ratio and (given[0] != 1.0 or given[-1] != 1.0)) or any(r < 1.0 for r in given):
-        raise ValueError(f"fractional_max_pool: pooling_ratio must be a number of at least 1, or four of them with 1.0 for batch and "
-                         f"channels, got {pooling_ratio!r}.")  # fmt: skip
+        raise ValueError("fractional_max_pool: pooling_ratio must be a number of at least 1, or four of them with 1.0 for batch "
+                         f"and channels, got {pooling_ratio!r}.")  # fmt: skip
     ratio = numbers("fractional_max_pool", pooling_ratio, "pooling_ratio", False)
     return _pooled(_max, FractionalMaxPool, value, ratio, pseudo_random, overlapping, seed)
 

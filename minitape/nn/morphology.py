@@ -22,11 +22,11 @@ from typing import Any
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor
 from .conv import as_pair
 from .pool import lowest
-from .windows import Walk, exactly, surrounded, taps, underived, walk, word
+from .windows import ONCE, Walk, exactly, surrounded, taps, walk, word
 
 __all__ = ["dilation2d", "erosion2d"]
 
@@ -81,8 +81,8 @@ def _to_filter(xp: Any, x: Any, f: Any, dy: Any, *, walk: Walk) -> Any:
 _dilation: Op = Op("Dilation2D", "fiu", _dilate,
                    lambda g, x, f, walk: _back_to_input(x, f, g, walk=walk),
                    lambda g, x, f, walk: _back_to_filter(x, f, g, walk=walk))  # fmt: skip
-_back_to_input = Op("Dilation2DBackpropInput", "fiu", _to_input, *[underived("Dilation2DBackpropInput")] * 3)
-_back_to_filter = Op("Dilation2DBackpropFilter", "fiu", _to_filter, *[underived("Dilation2DBackpropFilter")] * 3)
+_back_to_input: Op = Op("Dilation2DBackpropInput", "fiu", _to_input, *[no_gradient("Dilation2DBackpropInput", ONCE)] * 3)
+_back_to_filter: Op = Op("Dilation2DBackpropFilter", "fiu", _to_filter, *[no_gradient("Dilation2DBackpropFilter", ONCE)] * 3)
 
 
 def _dilated(name: str, x: EagerTensor, f: EagerTensor, strides: Any, padding: Any, dilations: Any) -> EagerTensor:
@@ -118,7 +118,8 @@ def dilation2d(input: Any, filters: Any, strides: Any, padding: Any, data_format
     array([1., 1., 0.], dtype=float32)
     """
     _channels_last("dilation2d", data_format)
-    return _dilated("dilation2d", *as_pair(_dilation, input, filters), strides, padding, dilations)
+    x, f = as_pair(_dilation, input, filters)
+    return _dilated("dilation2d", x, f, strides, padding, dilations)
 
 
 def erosion2d(value: Any, filters: Any, strides: Any, padding: Any, data_format: Any, dilations: Any,

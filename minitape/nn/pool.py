@@ -24,10 +24,10 @@ from ..array import expand_dims, squeeze
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..op import Op
-from ..refuse import check_dtypes
+from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor
 from .conv import channels_first, last, second
-from .windows import Ints, Walk, numbers, padded, sequence, spacing, surrounded, taps, underived, walk, word
+from .windows import ONCE, Ints, Walk, numbers, padded, sequence, spacing, surrounded, taps, walk, word
 
 __all__ = ["max_pool1d", "max_pool2d", "max_pool3d", "max_pool_with_argmax"]
 
@@ -130,9 +130,14 @@ def _argmax_kernel(xp: Any, x: Any, *, window: Ints, walk: Walk, batch: bool, in
 
 _argmax: Op = Op("MaxPoolWithArgmax", "fiu", _argmax_kernel, lambda g, x, out, window, walk:
                  None if g[0] is None else _argmax_grad(x, out[0], g[0], window=window, walk=walk), many=True)  # fmt: skip
-#: what max_pool_with_argmax returns
-MaxPoolWithArgmax = NamedTuple("MaxPoolWithArgmax", [("output", EagerTensor), ("argmax", EagerTensor)])
-_argmax_grad = Op("MaxPoolGradWithArgmax", "fiu", _grad_kernel, *[underived("MaxPoolGradWithArgmax")] * 3)
+
+
+class MaxPoolWithArgmax(NamedTuple):
+    output: EagerTensor
+    argmax: EagerTensor
+
+
+_argmax_grad: Op = Op("MaxPoolGradWithArgmax", "fiu", _grad_kernel, *[no_gradient("MaxPoolGradWithArgmax", ONCE)] * 3)
 
 
 def pooled(op: Op, x: EagerTensor, first: bool, window: Ints, steps: Ints, space: Any, holes: Any = None) -> EagerTensor:
@@ -203,10 +208,10 @@ def max_pool1d(input: Any, ksize: Any, strides: Any, padding: Any, data_format: 
     array([3., 2.], dtype=float32)
     """
     first = data_format is not None and data_format.startswith("NC")
-    window, steps = numbers("MaxPool", ksize, "ksize", first, 1), numbers("MaxPool", strides, "strides", first, 1)
+    given = numbers("MaxPool", ksize, "ksize", first, 1), numbers("MaxPool", strides, "strides", first, 1)
     axis = 1 if data_format in ("NWC", None) else 2
     first = axis == 2
-    window, steps = sequence("MaxPool", [1, *window], "ksize", first), sequence("MaxPool", [1, *steps], "strides", first)
+    window, steps = sequence("MaxPool", [1, *given[0]], "ksize", first), sequence("MaxPool", [1, *given[1]], "strides", first)
     space = spacing("MaxPool", padding, first, 1)
     space = ((0, 0), *space) if isinstance(space, tuple) else space
     y = _max_of_images(expand_dims(input, axis), window, steps, space, "NCHW" if first else "NHWC")
@@ -259,7 +264,10 @@ def max_pool_with_argmax(input: Any, ksize: Any, strides: Any, padding: Any, dat
     op = _argmax
     if data_format != "NHWC":
         raise ValueError(f"max_pool_with_argmax: data_format = {data_format!r}; only 'NHWC' is possible.")
-    (_, depth, *window), (_, deep, *steps) = sequence(op.name, ksize, "ksize", False), sequence(op.name, strides, "strides", False)
+    (_, depth, *window), (_, deep, *steps) = (
+        sequence(op.name, ksize, "ksize", False),
+        sequence(op.name, strides, "strides", False),
+    )
     space = word(op.name, padding)
     (x,) = check_dtypes(op, (convert(input),))
     index = dtypes.as_dtype(output_dtype)

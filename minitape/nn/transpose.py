@@ -37,8 +37,8 @@ def paint(op: Op, sizes: Any, x: Any, f: Any, first: bool, strides: Ints, dilati
     f, x = as_pair(op, f, x)
     shape = vector(op.name, sizes, "output_shape", INT32 if n == 2 else None)
     if f._array.ndim != n + 2 or x._array.ndim != n + 2 or len(shape) not in (n + 2, 2):
-        invalid(op.name, f"input and filters need {n + 2} axes and output_shape {n + 2} numbers, got shapes {list(x._array.shape)} and "
-                         f"{list(f._array.shape)}, and {list(shape)}.")  # fmt: skip
+        invalid(op.name, f"input and filters need {n + 2} axes and output_shape {n + 2} numbers, got shapes "
+                         f"{list(x._array.shape)} and {list(f._array.shape)}, and {list(shape)}.")  # fmt: skip
     x = last(x) if first else x
     (count, *places, given), (*window, c, o) = x._array.shape, f._array.shape
     if len(shape) == n:
@@ -71,7 +71,10 @@ def conv2d_transpose(input: Any, filters: Any, output_shape: Any, strides: Any, 
            [1., 1., 2., 2.]], dtype=float32)
     """
     first = data_format is not None and data_format.startswith("NC")
-    steps, apart = spatial("Conv2DBackpropInput", strides, "strides", first), spatial("Conv2DBackpropInput", dilations, "dilations", first)
+    steps, apart = (
+        spatial("Conv2DBackpropInput", strides, "strides", first),
+        spatial("Conv2DBackpropInput", dilations, "dilations", first),
+    )
     space = spacing("Conv2DBackpropInput", padding, first)
     channels_first("Conv2DBackpropInput", data_format)
     return paint(CONV2D[1], output_shape, input, filters, first, steps, apart, space)
@@ -165,7 +168,9 @@ def atrous_conv2d_transpose(value: Any, filters: Any, output_shape: Any, rate: A
     if convert(output_shape)._array.shape != (4,):
         raise ValueError(f"atrous_conv2d_transpose: output_shape must be 4 numbers, got {output_shape!r}.")
     if not isinstance(output_shape, Operand) and output_shape[3] != f._array.shape[2]:
-        raise ValueError(f"atrous_conv2d_transpose: output_shape = {output_shape!r}, and filters give {f._array.shape[2]} channels.")
+        raise ValueError(
+            f"atrous_conv2d_transpose: output_shape = {output_shape!r}, and filters give {f._array.shape[2]} channels."
+        )
     if padding not in ("SAME", "VALID"):
         raise ValueError(f"atrous_conv2d_transpose: padding must be 'SAME' or 'VALID', got {padding!r}.")
     has_no_blocks(x)

@@ -34,6 +34,7 @@ from ..errors import InvalidArgumentError, NotFoundError, OpError, Unimplemented
 
 Ints = tuple[int, ...]
 Pair = tuple[int, int]
+ONCE = "TensorFlow has only first derivatives of this pooling."  # for no_gradient
 
 
 class Walk(NamedTuple):
@@ -139,7 +140,7 @@ def numbers(op: str, value: Any, name: str, first: bool, n: int = 2) -> list[Any
     if len(given) == n + 2:
         return given
     if len(given) not in (1, n):
-        raise ValueError(f"{op}: {name} = {value!r} are {len(given)} numbers. Give 1, {n} (one for each axis of space) or {n + 2} "
+        raise ValueError(f"{op}: {name} = {value!r} are {len(given)} numbers. Give 1, {n} (for the axes of space) or {n + 2} "
                          "(batch and channels too).")  # fmt: skip
     space = given * n if len(given) == 1 else given
     return [1, 1, *space] if first else [1, *space, 1]
@@ -159,8 +160,10 @@ def exactly(op: str, value: Any, name: str, first: bool, n: int = 2) -> Ints:
         raise TypeError(f"{op}: {name} must be a list of {n + 2} integers, got {value!r}.")
     _check_kind(op, value, value, name)
     if len(value) != n + 2:
-        invalid(op, f"{name} = {value!r} are {len(value)} numbers, and {n + 2} are needed: one for each axis, batch and channels too.")
-    batch, channels, *space = _checked(op, list(value), value, name, first)
+        invalid(
+            op, f"{name} = {value!r} are {len(value)} numbers, and {n + 2} are needed: one for each axis, batch and channels too."
+        )
+    _, channels, *space = _checked(op, list(value), value, name, first)
     if channels != 1:
         raise _refusal(op, "strides")(None, None, f"{op}: {name} = {value!r}: channels cannot be stepped over; write 1 for them.")
     return tuple(space)
@@ -237,15 +240,3 @@ def has_no_blocks(x: Any) -> None:
     """NotFoundError for dtypes of which TensorFlow cannot make blocks, which is how it spreads a window over an image."""
     if x._array.dtype.kind in "cbO":
         raise NotFoundError(None, None, f"SpaceToBatchND: there is no kernel for dtype {x.dtype.name}. Use tf.cast first.")
-
-
-# On derivatives.
-
-
-def underived(name: str) -> Any:
-    """The rule of an operation of which TensorFlow knows no derivative: LookupError when somebody asks."""
-
-    def rule(g: Any) -> Any:
-        raise LookupError(f"{name} has no derivative, neither here nor in TensorFlow. Use first derivatives only.")
-
-    return rule

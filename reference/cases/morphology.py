@@ -20,7 +20,7 @@ for f in ("nn.dilation2d", "nn.erosion2d"):
     for strides, padding, dilations in ((ONES, "VALID", ONES), ([1, 2, 2, 1], "SAME", ONES), ([1, 2, 1, 1], "VALID", ONES), ((1, 1, 3, 1), "SAME", ONES),
             (ONES, "SAME", [1, 2, 2, 1]), (ONES, "VALID", [1, 2, 1, 1]), ([1, 2, 2, 1], "SAME", [1, 1, 2, 1]), ([1, 2, 2, 1], "VALID", [1, 2, 1, 1]),
             (1, "SAME", ONES), ([1, 1], "SAME", ONES), (ONES, "SAME", 1), (ONES, "SAME", [1, 1]), (None, "SAME", ONES), (ONES, "SAME", None),
-            ([1, 0, 1, 1], "SAME", ONES), ([2, 1, 1, 1], "SAME", ONES), ([1, 1, 1, 2], "SAME", ONES), 
+            ([1, 0, 1, 1], "SAME", ONES), ([2, 1, 1, 1], "SAME", ONES), ([1, 1, 1, 2], "SAME", ONES),
             (ONES, "SAME", [2, 1, 1, 1]), (ONES, "SAME", [1, 1, 1, 2]), ([1, -1, 1, 1], "SAME", ONES), ("a", "SAME", ONES), (ONES, "same", ONES),
             (ONES, "EXPLICIT", ONES), (ONES, None, ONES), (ONES, 1, ONES), (ONES, [[0, 0], [1, 1], [1, 1], [0, 0]], ONES)):
         add(f, R(1, 5, 4, 2), R(2, 3, 2), strides=strides, padding=padding, data_format="NHWC", dilations=dilations,
