@@ -204,7 +204,7 @@ def _derivative(op: Op, x: EagerTensor, dy: EagerTensor, first: bool, shape: Int
     path = walk(op.name, image[1:3], filter[:2], steps, (1, 1), space)
     wanted = (image[0], *path.positions(image[1:3], filter[:2]), filter[2] * filter[3])
     if image[3] != filter[2] or wanted != dy._array.shape:
-        invalid(op.name, f"an image of shape {list(image)} and a filter of shape {list(filter)} give {list(wanted)}, channels last, "
+        invalid(op.name, f"an image of {list(image)} and a filter of {list(filter)} give {list(wanted)}, channels last, "
                          f"and out_backprop has shape {list(dy._array.shape)}.")  # fmt: skip
     y = op(x, dy, shape=tuple(shape), walk=path)
     return second(y) if first and op is DEPTHWISE[1] else y

@@ -129,9 +129,9 @@ def erosion2d(value: Any, filters: Any, strides: Any, padding: Any, data_format:
     Arguments and errors are those of dilation2d.
 
     >>> import minitape as tf
-    >>> x = tf.reshape([0.0, 1.0, 1.0, 0.0], [1, 1, 4, 1])
+    >>> x = tf.reshape([1.0, 3.0, 3.0, 1.0], [1, 1, 4, 1])
     >>> tf.nn.erosion2d(x, tf.zeros([1, 2, 1]), [1, 1, 1, 1], "VALID", "NHWC", [1, 1, 1, 1]).numpy().ravel()
-    array([0., 1., 0.], dtype=float32)
+    array([1., 3., 1.], dtype=float32)
     """
     _channels_last("erosion2d", data_format)
     x, f = -convert(value), convert(filters)
