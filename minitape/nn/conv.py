@@ -2,9 +2,9 @@
 
     y[n, a, b, o] = sum over i, j, c of   x[n, a + i, b + j, c] * f[i, j, c, o]
 
-Lay all windows of the image side by side, each one flattened into a row, and this is a matrix product: (positions,
-kh*kw*c) times (kh*kw*c, o). That is all the forward kernel does, and the rows cost nothing until they are copied for
-the product: they are a view (see `patches`).
+Fix i, lay what line i of the window sees side by side for all positions, each one flattened into a row, and this is a
+matrix product: (positions, kw*c) times (kw*c, o). The forward kernel adds up kh of them. With the height in front of all
+other axes, what line i + 1 sees is what line i saw, one row of pixels further down: so the image is laid out only once.
 
 y is linear in x and linear in f, so both derivatives are products with the same numbers turned around. Towards the
 filter: the same rows, transposed, times the gradient. Towards the image: the gradient times pixel (i, j) of the filter
@@ -38,7 +38,7 @@ from ..errors import invalid
 from ..op import Op
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .windows import Ints, along_a_line, exactly, padded, patches, spacing, spatial, taps, walk, word
+from .windows import Ints, along_a_line, exactly, padded, spacing, spatial, surrounded, taps, walk, word
 
 __all__ = ["conv1d", "conv2d", "conv3d"]
 
@@ -60,29 +60,47 @@ def _together(x: Any, groups: int) -> Any:
     return x if groups == 1 else x.swapaxes(0, 1).reshape(x.shape[1], groups * x.shape[2])
 
 
-def _rows(xp: Any, x: Any, f_shape: Ints, walk: Any) -> tuple[Any, Ints]:
-    """Every window as a row [positions, window * c], the groups apart; and the shape of the positions."""
-    *window, c, _ = f_shape
-    view, groups = patches(xp, x, window, walk), x.shape[-1] // c
-    places, size = view.shape[: len(window) + 1], math.prod(window) * c
-    if groups == 1:
-        return view.reshape(math.prod(places), size), places
-    view = xp.moveaxis(view.reshape(*places, *window, groups, c), -2, 0)
-    return view.reshape(groups, math.prod(places), size), places
+def _lines(xp: Any, x: Any, f_shape: Ints, walk: Any) -> tuple[Any, Ints]:
+    """The image as [height, positions, line of the window * c], the groups apart; and the shape of the positions.
+
+    `line` is the window without its first axis: unrolled along all axes, the image would grow kh * kw times, not kw times.
+    """
+    (n, *sizes, channels), (_, *line, c, _) = x.shape, f_shape
+    places, groups = walk.positions(sizes, f_shape[:-2]), channels // c
+    image = surrounded(xp, x, walk, front=True)
+    high, each, *pixels, channel = image.strides
+    steps = [p * step for p, step in zip(pixels, walk.strides[1:])], [p * apart for p, apart in zip(pixels, walk.dilations[1:])]
+    shape = (image.shape[0], n, *places[1:], *line, channels)
+    view = xp.lib.stride_tricks.as_strided(image, shape, (high, each, *steps[0], *steps[1], channel))
+    rows = n * math.prod(places[1:]), math.prod(line) * c
+    if groups > 1:
+        view = xp.moveaxis(view.reshape(*shape[:-1], groups, c), -2, 0)
+        return view.reshape(groups, shape[0], *rows), (places[0], n, *places[1:])
+    return view.reshape(shape[0], *rows), (places[0], n, *places[1:])
+
+
+def _at(lines: Any, k: int, walk: Any, count: int) -> Any:
+    """What line k of the window sees at all positions, a row for each: without a copy, for strides of 1."""
+    start = k * walk.dilations[0]
+    seen = lines[..., start : start + count * walk.strides[0] : walk.strides[0], :, :][..., :count, :, :]
+    return seen.reshape(*seen.shape[:-3], seen.shape[-3] * seen.shape[-2], seen.shape[-1])
 
 
 def _conv_kernel(xp: Any, x: Any, f: Any, *, walk: Any) -> Any:
     groups, o = x.shape[-1] // f.shape[-2], f.shape[-1]
-    rows, places = _rows(xp, wide(x), f.shape, walk)
-    y = xp.matmul(rows, _apart(wide(f).reshape(math.prod(f.shape[:-1]), o), groups))
-    return _together(y, groups).reshape(*places, o).astype(x.dtype, copy=False)
+    (lines, places), y = _lines(xp, wide(x), f.shape, walk), None
+    for k, line in enumerate(wide(f).reshape(f.shape[0], math.prod(f.shape[1:-1]), o)):
+        part = xp.matmul(_at(lines, k, walk, places[0]), _apart(line, groups))
+        y = part if y is None else y + part
+    return _together(y, groups).reshape(*places, o).swapaxes(0, 1).astype(x.dtype, copy=False)
 
 
 def _to_filter_kernel(xp: Any, x: Any, dy: Any, *, shape: Ints, walk: Any) -> Any:
     groups, o = x.shape[-1] // shape[-2], shape[-1]
-    rows, places = _rows(xp, wide(x), shape, walk)
-    df = xp.matmul(rows.swapaxes(-1, -2), _apart(wide(dy).reshape(math.prod(places), o), groups))
-    return _together(df, groups).reshape(shape).astype(x.dtype, copy=False)
+    lines, places = _lines(xp, wide(x), shape, walk)
+    dy = _apart(xp.swapaxes(wide(dy), 0, 1).reshape(math.prod(places), o), groups)
+    df = [_together(xp.matmul(_at(lines, k, walk, places[0]).swapaxes(-1, -2), dy), groups) for k in range(shape[0])]
+    return xp.stack(df).reshape(shape).astype(x.dtype, copy=False)
 
 
 def _to_input_kernel(xp: Any, f: Any, dy: Any, *, shape: Ints, walk: Any) -> Any:

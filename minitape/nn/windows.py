@@ -13,9 +13,8 @@ remains for every `stride` pixels. A dilation d spreads the window: it looks at 
 to a `Walk`, three numbers or pairs for each axis of space, which is what the operations receive. Images are arrays
 [batch, *space, channels], with two axes of space or three; whoever has one gives the other size 1.
 
-There are two ways to look through all windows at once. `patches` is a view of the image as [n, *positions, *window, c]:
-every position's window side by side, made with strides alone, so nothing is copied. `taps` turns it around: one pixel
-of every window, for all positions, is one slice of the image.
+To look through all windows at once, `taps` turns the matter around: one pixel of every window, for all positions, is one
+slice of the image. (Convolutions take a whole line of the window at a time, see `conv`.)
 
 >>> from minitape.nn.windows import walk
 >>> walk("demo", (5, 5), (3, 3), (2, 2), (1, 1), "SAME")
@@ -81,29 +80,23 @@ def _evenly(bare: Walk, axis: int, size: int, window: int) -> Pair:
 # On arrays. Images are [n, *space, c].
 
 
-def surrounded(xp: Any, x: Any, walk: Walk, value: Any = 0) -> Any:
-    """The image with pixels of `value` around it; the image itself where none are needed."""
+def surrounded(xp: Any, x: Any, walk: Walk, value: Any = 0, front: bool = False) -> Any:
+    """The image with pixels of `value` around it; the image itself where none are needed. `front`: [height, n, ...]."""
+    order = xp.swapaxes(x, 0, 1) if front else x
     if not any(map(sum, walk.padding)):
-        return x
+        return order
     n, *sizes, c = x.shape
-    out = xp.full((n, *padded(sizes, walk), c), value, dtype=x.dtype)
-    out[walk.inside(sizes)] = x
+    shape, (images, high, *inside) = (n, *padded(sizes, walk), c), walk.inside(sizes)
+    if front:
+        shape, images, high = (shape[1], n, *shape[2:]), high, images
+    out = xp.full(shape, value, dtype=x.dtype)
+    out[(images, high, *inside)] = order
     return out
 
 
 def padded(sizes: Sequence[int], walk: Walk) -> Ints:
     """The sizes of the image with its padding."""
     return tuple([before + n + behind for n, (before, behind) in zip(sizes, walk.padding)])
-
-
-def patches(xp: Any, x: Any, window: Sequence[int], walk: Walk) -> Any:
-    """All windows as a view [n, *positions, *window, c] of the padded image."""
-    n, *sizes, c = x.shape
-    shape = (n, *walk.positions(sizes, window), *window, c)
-    x = xp.ascontiguousarray(surrounded(xp, x, walk))
-    image, *pixels, channel = x.strides
-    steps = [p * step for p, step in zip(pixels, walk.strides)], [p * apart for p, apart in zip(pixels, walk.dilations)]
-    return xp.lib.stride_tricks.as_strided(x, shape, (image, *steps[0], *steps[1], channel))
 
 
 def taps(window: Sequence[int], positions: Sequence[int], walk: Walk) -> Iterator[tuple[int, Any]]:
