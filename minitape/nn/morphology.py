@@ -25,7 +25,7 @@ from ..op import Op
 from ..refuse import check_dtypes, no_gradient
 from ..tensor import OPS, EagerTensor
 from .conv import as_pair
-from .pool import lowest
+from .pool import lowest, where_won
 from .windows import ONCE, Walk, exactly, surrounded, taps, walk, word
 
 __all__ = ["dilation2d", "erosion2d"]
@@ -68,13 +68,13 @@ def _winners(xp: Any, x: Any, f: Any, walk: Walk) -> Any:
 def _to_input(xp: Any, x: Any, f: Any, dy: Any, *, walk: Walk) -> Any:
     winner, dx = _winners(xp, x, f, walk), xp.zeros_like(surrounded(xp, x, walk))
     for k, seen in taps(f.shape[:2], dy.shape[1:3], walk):
-        dx[seen] += xp.where(winner == k, dy, dy.dtype.type(0))
+        dx[seen] += where_won(winner == k, dy)
     return dx[walk.inside(x.shape[1:3])]
 
 
 def _to_filter(xp: Any, x: Any, f: Any, dy: Any, *, walk: Walk) -> Any:
     winner = _winners(xp, x, f, walk)
-    shares = [xp.where(winner == k, dy, dy.dtype.type(0)).sum(axis=(0, 1, 2)) for k in range(f.shape[0] * f.shape[1])]
+    shares = [where_won(winner == k, dy).sum(axis=(0, 1, 2)) for k in range(f.shape[0] * f.shape[1])]
     return xp.stack(shares).reshape(f.shape).astype(f.dtype, copy=False)
 
 
