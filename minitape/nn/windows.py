@@ -86,11 +86,11 @@ def surrounded(xp: Any, x: Any, walk: Walk, value: Any = 0, front: bool = False)
     if not any(map(sum, walk.padding)):
         return order
     n, *sizes, c = x.shape
-    shape, (images, high, *inside) = (n, *padded(sizes, walk), c), walk.inside(sizes)
+    shape, place = (n, *padded(sizes, walk), c), walk.inside(sizes)
     if front:
-        shape, images, high = (shape[1], n, *shape[2:]), high, images
+        shape, place = (shape[1], n, *shape[2:]), (place[1], place[0], *place[2:])
     out = xp.full(shape, value, dtype=x.dtype)
-    out[(images, high, *inside)] = order
+    out[place] = order
     return out
 
 
