@@ -36,30 +36,36 @@ __all__ = ["depthwise_conv2d", "depthwise_conv2d_backprop_filter", "depthwise_co
 log = logging.getLogger("minitape")
 
 
+def _repeated(xp: Any, x: Any, times: int) -> Any:
+    """Every channel once for each of its filters, so that all of them lie side by side."""
+    return x if times == 1 else xp.repeat(x, times, axis=-1)
+
+
 def _forward(xp: Any, x: Any, f: Any, *, walk: Walk) -> Any:
     *window, c, m = f.shape
-    places = (x.shape[0], *walk.positions(x.shape[1:-1], window))
-    image, pixels = wide(surrounded(xp, x, walk)), wide(f).reshape(math.prod(window), c, m)
-    y = xp.zeros((*places, c, m), image.dtype)
-    for k, seen in taps(window, places[1:], walk):
-        y += image[seen][..., None] * pixels[k]
-    return y.reshape(*places, c * m).astype(x.dtype, copy=False)
+    places = walk.positions(x.shape[1:-1], window)
+    image, pixels = _repeated(xp, wide(surrounded(xp, x, walk)), m), wide(f).reshape(math.prod(window), c * m)
+    y = xp.zeros((x.shape[0], *places, c * m), image.dtype)
+    for k, seen in taps(window, places, walk):
+        y += image[seen] * pixels[k]
+    return y.astype(x.dtype, copy=False)
 
 
 def _to_filter(xp: Any, x: Any, dy: Any, *, shape: Ints, walk: Walk) -> Any:
-    *window, c, m = shape
-    image, dy = wide(surrounded(xp, x, walk)), wide(dy).reshape(*dy.shape[:-1], c, m)
-    df = [(image[seen][..., None] * dy).sum(axis=(0, 1, 2)) for _, seen in taps(window, dy.shape[1:3], walk)]
+    image, dy = _repeated(xp, wide(surrounded(xp, x, walk)), shape[-1]), wide(dy)
+    df = [(image[seen] * dy).sum(axis=2).sum(axis=1).sum(axis=0)  # axis by axis: many short sums round less than a long one
+          for _, seen in taps(shape[:2], dy.shape[1:3], walk)]  # fmt: skip
     return (xp.stack(df) if df else xp.zeros(shape)).reshape(shape).astype(x.dtype, copy=False)
 
 
 def _to_input(xp: Any, f: Any, dy: Any, *, shape: Ints, walk: Walk) -> Any:
     (*window, c, m), (n, *sizes, _) = f.shape, shape
-    pixels, dy = wide(f).reshape(math.prod(window), c, m), wide(dy).reshape(*dy.shape[:-1], c, m)
-    dx = xp.zeros((n, *padded(sizes, walk), c), pixels.dtype)
+    pixels, dy = wide(f).reshape(math.prod(window), c * m), wide(dy)
+    dx = xp.zeros((n, *padded(sizes, walk), c * m), pixels.dtype)
     for k, seen in taps(window, dy.shape[1:3], walk):
-        dx[seen] += dy[..., 0] * pixels[k][:, 0] if m == 1 else (dy * pixels[k]).sum(axis=-1)
-    return dx[walk.inside(sizes)].astype(f.dtype, copy=False)
+        dx[seen] += dy * pixels[k]
+    inside = dx[walk.inside(sizes)]
+    return (inside if m == 1 else inside.reshape(*shape, m).sum(axis=-1)).astype(f.dtype, copy=False)
 
 
 DEPTHWISE = family("DepthwiseConv2dNative DepthwiseConv2dNativeBackpropInput DepthwiseConv2dNativeBackpropFilter", "f",
@@ -114,7 +120,7 @@ def depthwise_conv2d(input: Any, filter: Any, strides: Any, padding: Any, data_f
     _of_rank_4(op, x, f)
     x = last(x) if first else x
     (_, *sizes, c), (*window, depth, _) = x._array.shape, f._array.shape
-    if c != depth:
+    if c != depth or (max(rate) > 1 and not math.prod(window)):
         invalid(op.name, f"input has {c} channels and filter of shape {list(f._array.shape)} is made for {depth}.")
     if len(rate) == 1:  # then TensorFlow pads the height alone
         rate = (*rate, 1)

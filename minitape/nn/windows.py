@@ -44,8 +44,8 @@ class Walk(NamedTuple):
     padding: tuple[Pair, ...]
 
     def reach(self, axis: int, window: int) -> int:
-        """How many pixels a window of this size spans."""
-        return (window - 1) * self.dilations[axis] + 1
+        """How many pixels a window of this size spans; an empty one stands somewhere too."""
+        return max((window - 1) * self.dilations[axis] + 1, 1)
 
     def positions(self, sizes: Sequence[int], window: Sequence[int]) -> Ints:
         """At how many positions along each axis the window can stand."""

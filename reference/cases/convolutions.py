@@ -76,7 +76,8 @@ for data_format in ("NHWC", "NCHW", None, "wrong", 1):
             data_format=data_format, beyond=data_format == "NCHW", tolerance=LONG, dtypes=ONE)
 for x, f, sizes in (((1, 1, 1, 1), (1, 1, 1, 1), [1, 1, 1, 1]), ((0, 2, 2, 1), (2, 2, 1, 1), [0, 2, 2, 1]),
         ((1, 2, 2, 3), (2, 2, 1, 2), [1, 2, 2, 1]), ((1, 2, 2, 2), (2, 2, 3, 2), [1, 2, 2, 3]), ((2, 2, 2), (2, 2, 1, 2), [1, 2, 2, 1]),
-        ((1, 2, 2, 2), (2, 1, 2), [1, 2, 2, 1]), ((1, 2, 2, 4), (2, 2, 1, 4), [1, 2, 2, 2]), ((1, 1, 2, 2, 2), (2, 2, 1, 2), [1, 2, 2, 1])):
+        ((1, 2, 2, 2), (2, 1, 2), [1, 2, 2, 1]), ((1, 2, 2, 4), (2, 2, 1, 4), [1, 2, 2, 2]), ((1, 1, 2, 2, 2), (2, 2, 1, 2), [1, 2, 2, 1]),
+        ((1, 2, 2, 2), (2, 2, 0, 2), [1, 2, 2, 0]), ((1, 2, 2, 0), (2, 2, 1, 0), [1, 2, 2, 1]), ((1, 2, 2, 2), (0, 2, 1, 2), [1, 2, 2, 1])):
     add("nn.conv2d_transpose", R(*x), R(*f), output_shape=sizes, strides=1, tolerance=LONG, beyond=x[-1] == 4, dtypes=ONE)
 add("nn.conv2d_transpose", R(1, 2, 2, 1), R(2, 2, 1, 1, dtype="f64"), output_shape=[1, 2, 2, 1], strides=1, dtypes=ONE)
 add("nn.conv2d_transpose", K([[[[1.0]]]]), W(R(1, 1, 1, 1)), output_shape=[1, 1, 1, 1], strides=1, dtypes=ONE)

@@ -44,10 +44,10 @@ add("nn.depthwise_conv2d", R(1, 2, 5, 5), R(2, 2, 2, 2), strides=ONES, padding="
         beyond=True, tolerance=LONG, dtypes=ONE)
 for x, f in (((1, 1, 1, 1), (1, 1, 1, 1)), ((0, 3, 3, 1), (2, 2, 1, 1)), ((3, 3, 1), (2, 2, 1, 1)), ((), (2, 2, 1, 1)), ((1, 3, 3, 1), (2, 2, 1)),
         ((1, 3, 3, 2), (2, 2, 3, 1)), ((1, 3, 3, 3), (2, 2, 1, 3)), ((1, 1, 3, 3, 1), (2, 2, 1, 1)), ((1, 3, 3, 1), (4, 4, 1, 1)),
-        ((1, 3, 3, 1), (2, 2, 1, 4))):
+        ((1, 3, 3, 1), (2, 2, 1, 4)), ((1, 3, 3, 1), (0, 2, 1, 1)), ((1, 3, 3, 1), (2, 2, 1, 0)), ((1, 3, 3, 0), (2, 2, 0, 1))):
     for dilations in (None, [2, 2]):
         add("nn.depthwise_conv2d", R(*x), R(*f), strides=ONES, padding="SAME", dilations=dilations, tolerance=LONG, dtypes=ONE,
-                wrt=() if 0 in x else None)  # TensorFlow's gradient of a filter without images is memory nobody wrote to
+                wrt=() if 0 in x or f[-1] == 0 else None)  # TensorFlow's gradient of a filter without images is memory nobody wrote to
 add("nn.depthwise_conv2d", N(R(1, 3, 3, 1)), W(R(2, 2, 1, 1)), strides=ONES, padding="SAME", tolerance=LONG)
 add("nn.depthwise_conv2d", K([[[[1.0]]]]), K([[[[2.0]]]]), strides=ONES, padding="SAME", dtypes=ONE)
 add("nn.depthwise_conv2d", R(1, 3, 3, 1), R(2, 2, 1, 1, dtype="f64"), strides=ONES, padding="SAME", dtypes=ONE)
