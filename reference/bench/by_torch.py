@@ -90,11 +90,10 @@ def jacobian(torch: Any, w: Any, x: Any) -> Step:
 def conv2d(torch: Any, x: Any, f: Any) -> Step:
     x = torch.tensor(x.transpose(0, 3, 1, 2), requires_grad=True)  # channels second, as torch is used to
     f = torch.tensor(f.transpose(3, 2, 0, 1), requires_grad=True)
-    ones = torch.ones(x.shape[0], f.shape[0], *x.shape[2:])
 
     def step() -> list[Any]:
-        y = torch.nn.functional.conv2d(x, f, padding="same")
-        dx, df = torch.autograd.grad(y, [x, f], grad_outputs=ones)
-        return [y.permute(0, 2, 3, 1), dx.permute(0, 2, 3, 1), df.permute(2, 3, 1, 0)]
+        y = torch.nn.functional.conv2d(x, f, padding="same").sum()
+        dx, df = torch.autograd.grad(y, [x, f])
+        return [y, dx.permute(0, 2, 3, 1), df.permute(2, 3, 1, 0)]
 
     return step

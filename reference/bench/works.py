@@ -149,7 +149,7 @@ def conv2d(tf: Any, x: Any, f: Any) -> Step:
     def step() -> list[Any]:
         with tf.GradientTape() as tape:
             tape.watch([x, f])
-            y = tf.nn.conv2d(x, f, strides=1, padding="SAME")
+            y = tf.reduce_sum(tf.nn.conv2d(x, f, strides=1, padding="SAME"))
         return [y, *tape.gradient(y, [x, f])]
 
     return step
