@@ -1,6 +1,8 @@
 """tf.nn: what neural networks are made of.
 
-`windows` explains how a window walks over an image, `conv` and `pool` what it does there; `layers` has biases and
+`windows` explains how a window walks over an image. What it does there: `conv` sums up, `transpose` reads that backward,
+`depthwise` keeps channels apart, `convolution` spreads the window; `pool` keeps the largest, `avg_pool` the mean, `pools`
+is both over any axes, `fractional` cuts at random, `morphology` adds and keeps the largest. `layers` has biases and
 dropout, `losses` the cross entropies. Activations are plain functions and live in the table of calculus
 (`minitape/math/elementwise.py`); this room only lists them too.
 """
