@@ -53,15 +53,6 @@ def _refuse(op: Any, message: str) -> NoReturn:
     invalid(op.name, message)
 
 
-def no_gradient(name: str, instead: str) -> Callable[..., NoReturn]:
-    """The rule of an operation for which TensorFlow registers no gradient: who asks for one gets a LookupError."""
-
-    def rule(g: Any) -> NoReturn:
-        raise LookupError(f"{name}: this operation has no gradient. {instead}")
-
-    return rule
-
-
 def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error: Exception) -> NoReturn:
     """A kernel failed on these inputs: raise what TensorFlow would, with our words."""
     arrays = [x._array for x in inputs]
