@@ -28,15 +28,9 @@ from ..math import maximum, minimum, reduce_max, reduce_mean, reduce_min
 from ..op import Op
 from ..public import OPERATORS, learn_operator
 from ..tensor import EagerTensor, Operand, Tensor
+from .promotion import switch
 
 _SCALARS = (bool, int, float, complex)
-
-
-class _Switch:
-    on = prefer_float32 = False
-
-
-switch = _Switch()
 
 
 def meet(x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
