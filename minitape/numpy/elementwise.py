@@ -23,6 +23,7 @@ from .. import dtype as dtypes
 from .. import math
 from ..array import cast, fill, ones_like, where
 from ..clip import clip_by_value
+from ..convert import convert
 from ..nn import relu
 from ..tensor import EagerTensor, Tensor
 from .making import full_like
@@ -136,7 +137,7 @@ def divmod(x1: Any, x2: Any) -> tuple[EagerTensor, EagerTensor]:
 
 
 def _step(x: Any, y: Any) -> Any:
-    nought, whole = (cast(n, y.dtype) for n in (0, 1))
+    nought, whole = (convert(n, y._array.dtype) for n in (0, 1))
     z = where(x < 0, nought, where(x > 0, whole, y))
     return inexact(z)
 
@@ -245,7 +246,8 @@ real = _part(math.real, "real", "The real part.", "tnp.real([1 + 2j]) -> [1.]")
 imag = _part(math.imag, "imag", "The imaginary part; zeros for a real tensor.", "tnp.imag([1 + 2j]) -> [2.]")
 iscomplex = one("iscomplex", lambda x: math.imag(x) != 0, "Whether the imaginary part is not 0.",
                 "tnp.iscomplex([1 + 0j, 2j]) -> [False  True]")
-isreal = one("isreal", lambda x: math.imag(x) == 0, "Whether the imaginary part is 0.", "tnp.isreal([1 + 0j, 2j]) -> [ True False]")
+isreal = one("isreal", lambda x: math.imag(x) == 0, "Whether the imaginary part is 0.",
+             "tnp.isreal([1 + 0j, 2j]) -> [ True False]")
 
 
 def iscomplexobj(x: Any) -> bool:

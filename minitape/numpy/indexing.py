@@ -17,6 +17,7 @@ from .. import dtype as dtypes
 from .. import math
 from ..axes import normal
 from ..clip import clip_by_value
+from ..convert import convert
 from ..errors import invalid
 from ..tensor import EagerTensor
 from .making import tri
@@ -40,12 +41,14 @@ def take(a: Any, indices: Any, axis: Any = None, out: Any = None, mode: str = "c
     """
     if out is not None:
         raise ValueError("take: out= cannot be filled, since tensors never change. Use the result.")
-    if mode not in ("clip", "wrap"):
+    if mode not in ("clip", "wrap", "raise"):
         raise ValueError(f"take: mode = {mode!r} is not supported. Use 'clip' or 'wrap'.")
     x, index = as_tensor(a), as_tensor(indices)
     if axis is None:
         x, axis = ravel(x), 0
     size = tf.shape(x, out_type=index.dtype)[axis]
+    if mode == "raise":
+        raise ValueError("take: mode = 'raise' is not supported. Use 'clip' or 'wrap'.")
     return tf.gather(x, math.floormod(index, size) if mode == "wrap" else clip_by_value(index, 0, size - 1), axis=axis)
 
 
@@ -155,7 +158,7 @@ def _triangle(name: str, m: Any, k: Any) -> tuple[EagerTensor, EagerTensor, Eage
         raise ValueError(f"{name}: m has shape {x.shape}; matrices have two axes at least.")
     rows, columns = x._array.shape[-2:]
     mask = tri(rows, columns, k, bool)
-    return tf.broadcast_to(mask, tf.shape(x)), x, tf.cast(0, x.dtype)
+    return tf.broadcast_to(mask, tf.shape(x)), x, convert(0, x._array.dtype)
 
 
 def tril(m: Any, k: Any = 0) -> EagerTensor:

@@ -13,10 +13,9 @@ from .. import array as tf
 from .. import dtype as dtypes
 from ..axes import INT32, number
 from ..backend import home
-from ..convert import convert
 from ..errors import invalid
 from ..tensor import EagerTensor, Tensor, wrap
-from .promotion import as_tensor, default_float, kind_named, natural
+from .promotion import as_tensor, converted, default_float, kind_named, natural
 
 __all__ = ["array", "asanyarray", "asarray", "ascontiguousarray", "broadcast_to", "copy", "diag_indices", "empty", "empty_like",
            "eye", "full", "full_like", "identity", "ones", "ones_like", "tri", "vander", "zeros", "zeros_like"]  # fmt: skip
@@ -120,7 +119,10 @@ def ones_like(a: Any, dtype: Any = None) -> EagerTensor:
     >>> tnp.ones_like([1, 2]).numpy()
     array([1, 1])
     """
-    return tf.ones_like(a, dtypes.as_dtype(natural(a, dtype)))
+    kind = dtypes.as_dtype(natural(a, dtype))
+    if kind.kind == "s":
+        raise TypeError("ones_like: there is no text that means 1. Give a number dtype.")
+    return tf.ones_like(a, kind)
 
 
 def empty(shape: Any, dtype: Any = float) -> EagerTensor:
@@ -153,7 +155,7 @@ def full(shape: Any, fill_value: Any, dtype: Any = None) -> EagerTensor:
     array([1.5, 1.5])
     """
     if not isinstance(shape, Tensor):
-        shape = convert(shape, hint=INT32)
+        shape = converted(shape, INT32)
     if shape.ndim == 0:
         shape = tf.reshape(shape, [1])
     return tf.broadcast_to(as_tensor(fill_value, kind_named(dtype)), shape)

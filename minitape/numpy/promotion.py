@@ -80,11 +80,11 @@ def as_tensor(value: Any, dtype: np.dtype | None = None) -> EagerTensor:
     """`value` as a tensor of `dtype`, or of its natural one. A tensor that has it is returned as it is."""
     if not isinstance(value, Tensor):
         dtype = natural(value, dtype)
-        value = _converted(value, dtype)
+        value = converted(value, dtype)
     return value if dtype is None or value._array.dtype == dtype else cast(value, dtypes.as_dtype(dtype))  # type: ignore
 
 
-def _converted(value: Any, dtype: np.dtype) -> EagerTensor:
+def converted(value: Any, dtype: np.dtype) -> EagerTensor:
     """A value in this dtype if it can be had so, which settles what a list of mixed numbers is; else in its own."""
     try:
         return convert(value, dtype)

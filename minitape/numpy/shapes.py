@@ -188,7 +188,7 @@ def atleast_3d(*arys: Any) -> Any:
 
 
 def broadcast_arrays(*args: Any, **kwargs: Any) -> Any:
-    """All arguments broadcast to their common shape, as a list. Mirrors `tf.experimental.numpy.broadcast_arrays`.
+    """All arguments broadcast to their common shape, as a list (a tuple, if there is but one). Mirrors `tf.experimental.numpy.broadcast_arrays`.
 
     InvalidArgumentError when there is none; ValueError for keywords.
 
@@ -201,10 +201,10 @@ def broadcast_arrays(*args: Any, **kwargs: Any) -> Any:
     return meeting([as_tensor(a) for a in args])
 
 
-def meeting(tensors: list[EagerTensor]) -> list[EagerTensor]:
+def meeting(tensors: list[EagerTensor]) -> Any:
     """Tensors broadcast to their common shape."""
     if len(tensors) <= 1:
-        return tensors
+        return tuple(tensors)
     try:
         shape = np.broadcast_shapes(*[x._array.shape for x in tensors])
     except ValueError:
