@@ -188,7 +188,8 @@ def atleast_3d(*arys: Any) -> Any:
 
 
 def broadcast_arrays(*args: Any, **kwargs: Any) -> Any:
-    """All arguments broadcast to their common shape, as a list (a tuple, if there is but one). Mirrors `tf.experimental.numpy.broadcast_arrays`.
+    """All arguments broadcast to their common shape, as a list (a tuple, if there is but one). Mirrors
+    `tf.experimental.numpy.broadcast_arrays`.
 
     InvalidArgumentError when there is none; ValueError for keywords.
 

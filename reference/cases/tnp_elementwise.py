@@ -76,7 +76,7 @@ for f in SUMS + TWO + COMPARE + LOGIC:
     for a, b in SHAPES:
         add(f, x(*a), P(*b), dtypes=MAIN if a == (3, 1) else ("f32",))
     add(f, x(3), P(3), dtypes=WIDE, suffix="smooth")
-    for a, b in ((1, 2), (1.5, 2), (True, True), ([1, 2], [1.5, 2]), (2, [True, False]), ("a", "b"), (1.0, None)):
+    for a, b in ((1, 2), (1.5, 2), (True, True), ([1, 2], [1.5, 2]), (2, [True, False]), ("text", "more"), (1.0, None)):
         add(f, K(a), K(b), dtypes=("f32",))
     add(f, x(2), N(P(2)), dtypes=("f32", "i32"))
     add(f, x(2), N(P(2, dtype="f64")), dtypes=("f32", "i32", "f16"))

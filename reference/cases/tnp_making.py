@@ -29,8 +29,8 @@ def bad(error, name, *inputs, **rest):
 
 # ----------------------------------------------------------------------------------------------------- from values
 
-VALUES = [1, 1.5, True, 1j, "a", b"a", [1, 2], [1, 2.5], [1.5, True], [True, 1], [True, False], [], [[]], [[1, 2], [3.5, 4]],
-          (1, 2), ["a", "b"], [1 + 2j, 2], range(3), 2**40, 2**31, 2**63, [2**40, 1], [1, 2**40], None, [None, 1], {"a": 1},
+VALUES = [1, 1.5, True, 1j, "text", b"text", [1, 2], [1, 2.5], [1.5, True], [True, 1], [True, False], [], [[]], [[1, 2], [3.5, 4]],
+          (1, 2), ["text", "more"], [1 + 2j, 2], range(3), 2**40, 2**31, 2**63, [2**40, 1], [1, 2**40], None, [None, 1], {"a": 1},
           [[1], [1, 2]], 1e300, -1, [np.float32(1), np.float32(2)], np.float64(1), np.int8(3), np.bool_(True)]
 for f in ("array", "asarray", "asanyarray", "ascontiguousarray", "copy"):
     add(f, R(2, 3), dtypes=ALL)
@@ -70,7 +70,7 @@ for f in ("zeros", "ones", "empty"):
 for f in ("zeros_like", "ones_like", "empty_like"):
     add(f, R(2, 3), dtypes=ALL)
     add(f, R(0), dtypes=MAIN)
-    for value in (1, 1.5, [1, 2.5], [True], "a", None):
+    for value in (1, 1.5, [1, 2.5], [True], "text", None):
         add(f, K(value), dtypes=ONCE)
     add(f, N(R(2)), dtypes=("f16", "f32", "i64"))
     add(f, W(R(2)), dtypes=("f32", "i32"))
@@ -87,7 +87,7 @@ for f in ("full", "broadcast_to"):
     add(f, *args(R(2)), dtypes=ALL)
     add(f, *args(R(1, 2)), dtypes=WIDE)
     add(f, *args(W(R(2))), dtypes=MAIN)
-    for value in (1, True, [1, 2], [1, 2.5], "a", None):
+    for value in (1, True, [1, 2], [1, 2.5], "text", None):
         add(f, *args(K(value)), dtypes=ONCE)
 for kind in KINDS:
     add("full", K([2]), K(1), kind, dtypes=ONCE)
@@ -138,7 +138,7 @@ bad("ValueError", "diag_indices", K(2), K(-1))
 # -------------------------------------------------------------------------------------------------------- spaced
 
 for args in ((3,), (0,), (-2,), (1, 4), (4, 1), (1, 6, 2), (6, 1, -2), (1, 6, -2), (1.0, 2.0, 0.25), (0, 1, 0.3), (2.5,), (2, 3, 0.5),
-             (5, 0, -1), (3, 3), (0, 2**33, 2**32), (True,), (1j,), ("a",), (None,)):
+             (5, 0, -1), (3, 3), (0, 2**33, 2**32), (True,), (1j,), ("text",), (None,)):
     add("arange", *map(K, args), dtypes=ONCE)
 for kind in KINDS:
     add("arange", K(3), dtype=kind, dtypes=ONCE)
