@@ -20,6 +20,7 @@ functions such as `tf.add` stay strict. There is no way back but a new process.
 from ..tensor import Tensor as ndarray
 from .behaviour import experimental_enable_numpy_behavior
 from .constants import *
+from .diagonals import *
 from .elementwise import *
 from .indexing import *
 from .linear import *
@@ -29,3 +30,6 @@ from .promotion import *
 from .reductions import *
 from .shapes import *
 from .spaced import *
+from .statistics import *
+from .turning import *
+from .whole import *

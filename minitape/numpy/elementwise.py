@@ -21,22 +21,24 @@ import numpy as np
 
 from .. import dtype as dtypes
 from .. import math
-from ..array import cast, fill, ones_like, where
+from ..array import broadcast_to, cast, fill, ones_like, reshape, unstack, where
 from ..clip import clip_by_value
 from ..convert import convert
 from ..nn import relu
 from ..tensor import EagerTensor, Tensor
 from .making import full_like
-from .promotion import as_tensor, default_float, inexact, is_real, together
+from .promotion import as_tensor, inexact, is_real, together
 from .shapes import meeting
 
 # fmt: off
 
-__all__ = ["abs", "absolute", "add", "bitwise_not", "cbrt", "clip", "conj", "conjugate", "cos", "deg2rad", "divide", "divmod",
-           "exp", "exp2", "fabs", "float_power", "floor", "floor_divide", "heaviside", "hypot", "imag", "iscomplex",
-           "iscomplexobj", "isneginf", "isposinf", "isreal", "isrealobj", "log", "log1p", "log2", "log10", "maximum", "minimum",
-           "mod", "multiply", "negative", "positive", "power", "rad2deg", "real", "reciprocal", "remainder", "sign", "signbit",
-           "sin", "sinc", "sqrt", "square", "subtract", "tanh", "true_divide"]
+__all__ = ["abs", "absolute", "add", "angle", "arccos", "arccosh", "arcsin", "arcsinh", "arctan", "arctan2", "arctanh", "around",
+           "bitwise_not", "cbrt", "ceil", "clip", "conj", "conjugate", "cos", "cosh", "deg2rad", "divide", "divmod", "exp",
+           "exp2", "expm1", "fabs", "fix", "float_power", "floor", "floor_divide", "heaviside", "hypot", "imag", "iscomplex",
+           "iscomplexobj", "isfinite", "isinf", "isnan", "isneginf", "isposinf", "isreal", "isrealobj", "log", "log1p", "log2",
+           "log10", "logaddexp", "logaddexp2", "maximum", "minimum", "mod", "multiply", "negative", "nextafter", "polyval",
+           "positive", "power", "rad2deg", "real", "reciprocal", "remainder", "round", "sign", "signbit", "sin", "sinc", "sinh",
+           "sqrt", "square", "subtract", "tan", "tanh", "true_divide"]
 
 
 def published(call: Callable, public: str, doc: str, eg: str, words: str) -> Any:
@@ -65,10 +67,7 @@ def two(public: str, run: Callable, doc: str, eg: str, bools: Any = None) -> Any
         x, y = together(x1, x2)
         if bools is None or x._array.dtype.kind != "b":
             return run(x, y)
-        if callable(bools):
-            return bools(x, y)
-        kind = default_float() if bools == "float" else bools
-        return run(cast(x, kind), cast(y, kind))
+        return bools(x, y) if callable(bools) else run(cast(x, bools), cast(y, bools))
 
     return published(call, public, doc, eg, "Shapes broadcast, dtypes mix as in NumPy.")
 
@@ -79,8 +78,8 @@ add = two("add", math.add, "x1 + x2; `or` of bools.", "tnp.add([1, 2], 0.5) -> [
 subtract = two("subtract", math.subtract, "x1 - x2.", "tnp.subtract([1, 2], 0.5) -> [0.5 1.5]")
 multiply = two("multiply", math.multiply, "x1 * x2; `and` of bools.", "tnp.multiply([1, 2], 0.5) -> [0.5 1. ]",
                bools=math.logical_and)
-true_divide = two("true_divide", math.divide, "x1 / x2, a floating number.", "tnp.true_divide(1, 2) -> 0.5", bools="float")
-divide = two("divide", math.divide, "x1 / x2, a floating number.", "tnp.divide([1, 2], 4) -> [0.25 0.5 ]", bools="float")
+true_divide = two("true_divide", math.divide, "x1 / x2, a floating number.", "tnp.true_divide(1, 2) -> 0.5", bools=dtypes.float64)
+divide = two("divide", math.divide, "x1 / x2, a floating number.", "tnp.divide([1, 2], 4) -> [0.25 0.5 ]", bools=dtypes.float64)
 floor_divide = two("floor_divide", math.floordiv, "x1 / x2, rounded down.", "tnp.floor_divide([7, -7], 2) -> [ 3 -4]",
                    bools=dtypes.int8)
 mod = two("mod", math.floormod, "The remainder of floor_divide, with the sign of x2.", "tnp.mod([7, -7], 2) -> [1 1]",
@@ -145,6 +144,11 @@ def _step(x: Any, y: Any) -> Any:
 heaviside = two("heaviside", _step, "0 where x1 < 0, x2 where it is 0, 1 where it is larger.",
                 "tnp.heaviside([-1.0, 0.0, 1.0], 0.5) -> [0.  0.5 1. ]")
 
+arctan2 = two("arctan2", math.atan2, "The angle of the point (x2, x1) from the x axis.",
+              "tnp.arctan2(1.0, [1.0, 0.0]) -> [0.78539816 1.57079633]")
+nextafter = two("nextafter", math.nextafter, "The next float from x1 towards x2. Its gradient is that of x1 itself.",
+                "tnp.nextafter(1.0, 2.0) -> 1.0000000000000002")
+
 # One operand: powers, exponentials and logarithms.
 
 square = one("square", math.square, "x * x.", "tnp.square([2, -3]) -> [4 9]")
@@ -156,6 +160,7 @@ log = one("log", math.log, "The natural logarithm.", "tnp.log([1.0, 0.0]) -> [  
 log2 = one("log2", lambda x: math.log(x) / np.log(2), "The logarithm to base 2.", "tnp.log2([1.0, 8.0]) -> [0. 3.]", floats=True)
 log10 = one("log10", lambda x: math.log(x) / np.log(10), "The logarithm to base 10.",
             "tnp.log10([1.0, 100.0]) -> [0. 2.]", floats=True)
+expm1 = one("expm1", math.expm1, "exp(x) - 1, exact for small x.", "tnp.expm1([0.0, 1e-10]) -> [0.e+00 1.e-10]", floats=True)
 log1p = one("log1p", math.log1p, "log(1 + x), exact for small x.", "tnp.log1p([0.0, 1e-10]) -> [0.e+00 1.e-10]", floats=True)
 
 
@@ -177,11 +182,67 @@ def hypot(x1: Any, x2: Any) -> EagerTensor:
     return sqrt(square(x1) + square(x2))
 
 
+def _logarithm_of_sum(x1: Any, x2: Any, run: Callable) -> EagerTensor:
+    largest, delta = maximum(x1, x2), x1 - x2
+    undefined = isnan(delta)  # not numbers, or infinities of one sign
+    x, y = together(x1 + x2, largest + run(-abs(delta)))
+    return where(undefined, x, y)
+
+
+def logaddexp(x1: Any, x2: Any) -> EagerTensor:
+    """log(exp(x1) + exp(x2)), without overflow. Tensors of two dtypes do not mix here. Mirrors
+    `tf.experimental.numpy.logaddexp`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.logaddexp(1000.0, 1000.0).numpy())
+    1000.6931471805599
+    """
+    return _logarithm_of_sum(x1, x2, lambda x: log1p(exp(x)))
+
+
+def logaddexp2(x1: Any, x2: Any) -> EagerTensor:
+    """log2(2**x1 + 2**x2), without overflow. Tensors of two dtypes do not mix here. Mirrors
+    `tf.experimental.numpy.logaddexp2`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.logaddexp2(1000.0, 1000.0).numpy())
+    1001.0
+    """
+    return _logarithm_of_sum(x1, x2, lambda x: log1p(exp2(x)) / np.log(2))
+
+
+def polyval(p: Any, x: Any) -> EagerTensor:
+    """The polynomial with coefficients p, that of the highest power first, at x. Mirrors `tf.experimental.numpy.polyval`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.polyval([1, 0, 2], [2, 3]).numpy())
+    [ 6 11]
+    """
+    p, x = together(p, x)
+    coefficients = unstack(p if p.ndim else reshape(p, [1]))
+    y = math.polyval(coefficients, x)
+    return broadcast_to(y, x.shape) if len(coefficients) == 1 else y
+
+
 # Angles.
 
 sin = one("sin", math.sin, "The sine, in radians.", "tnp.sin([0.0, 1.0]) -> [0.         0.84147098]", floats=True)
 cos = one("cos", math.cos, "The cosine, in radians.", "tnp.cos([0.0, 1.0]) -> [1.         0.54030231]", floats=True)
+tan = one("tan", math.tan, "The tangent, in radians.", "tnp.tan([0.0, 1.0]) -> [0.         1.55740772]", floats=True)
+arcsin = one("arcsin", math.asin, "The angle whose sine is x.", "tnp.arcsin([0.0, 1.0]) -> [0.         1.57079633]", floats=True)
+arccos = one("arccos", math.acos, "The angle whose cosine is x.", "tnp.arccos([0.0, 1.0]) -> [1.57079633 0.        ]",
+             floats=True)
+arctan = one("arctan", math.atan, "The angle whose tangent is x.", "tnp.arctan([0.0, 1.0]) -> [0.         0.78539816]",
+             floats=True)
+sinh = one("sinh", math.sinh, "The hyperbolic sine.", "tnp.sinh([0.0, 1.0]) -> [0.         1.17520119]", floats=True)
+cosh = one("cosh", math.cosh, "The hyperbolic cosine.", "tnp.cosh([0.0, 1.0]) -> [1.         1.54308063]", floats=True)
 tanh = one("tanh", math.tanh, "The hyperbolic tangent.", "tnp.tanh([0.0, 1.0]) -> [0.         0.76159416]", floats=True)
+arcsinh = one("arcsinh", math.asinh, "The number whose sinh is x.", "tnp.arcsinh([0.0, 1.0]) -> [0.         0.88137359]",
+              floats=True)
+arccosh = one("arccosh", math.acosh, "The number >= 0 whose cosh is x.", "tnp.arccosh([1.0, 3.0]) -> [0.         1.76274717]",
+              floats=True)
+arctanh = one("arctanh", math.atanh, "The number whose tanh is x.", "tnp.arctanh([0.0, 0.5]) -> [0.         0.54930614]",
+              floats=True)
 deg2rad = one("deg2rad", lambda x: x * (np.pi / 180.0), "Degrees as radians.",
               "tnp.deg2rad([0.0, 180.0]) -> [0.         3.14159265]", floats=True)
 
@@ -205,6 +266,20 @@ def rad2deg(x: Any) -> Any:
     return x * (180.0 / np.pi)
 
 
+def angle(z: Any, deg: bool = False) -> Any:
+    """The angle of a complex number, in radians or degrees. Of a real one π or 0, as a float32 and without a gradient.
+
+    Mirrors `tf.experimental.numpy.angle`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.angle([1j, -1 + 0j], deg=True).numpy())
+    [ 90. 180.]
+    """
+    x = inexact(as_tensor(z))
+    y = where(x < 0, np.pi, 0) if x.dtype.is_floating else math.angle(x)
+    return rad2deg(y) if deg else y
+
+
 # Signs and absolute values.
 
 negative = one("negative", math.negative, "-x.", "tnp.negative([1, -2]) -> [-1  2]")
@@ -216,6 +291,10 @@ signbit = one("signbit", lambda x: fill(x.shape, False) if x.dtype == dtypes.boo
               "tnp.signbit([1, -2]) -> [False  True]")
 floor = one("floor", math.floor, "The largest whole number <= x. Its gradient is None.", "tnp.floor([1.5, -1.5]) -> [ 1. -2.]",
             floats=True)
+ceil = one("ceil", math.ceil, "The smallest whole number >= x. Its gradient is None.", "tnp.ceil([1.5, -1.5]) -> [ 2. -1.]",
+           floats=True)
+fix = one("fix", lambda x: where(x < 0, math.ceil(x), math.floor(x)), "The nearest whole number towards 0.",
+          "tnp.fix([1.5, -1.5]) -> [ 1. -1.]", floats=True)
 bitwise_not = one("bitwise_not", lambda x: ~x, "All bits of an integer turned over; `not` of bools.",
                   "tnp.bitwise_not([0, 1]) -> [-1 -2]")
 
@@ -230,6 +309,33 @@ def sign(x: Any, out: Any = None, where: Any = None, **kwargs: Any) -> EagerTens
     if out or where or kwargs:
         raise ValueError(f"sign: out, where and {[*kwargs]} are not supported. Leave them out.")
     return math.sign(as_tensor(x))
+
+
+def around(a: Any, decimals: int = 0) -> EagerTensor:
+    """Rounded to so many decimals, or with negative ones to tens and hundreds; halves go to the even neighbour.
+
+    AttributeError before NumPy behaviour is on, as in TensorFlow. Mirrors `tf.experimental.numpy.around`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> tnp.around([1.25])
+    Traceback (most recent call last):
+    AttributeError: EagerTensor.astype: only NumPy arrays have this. Use x.numpy().astype, or let all tensors have it with \
+tf.experimental.numpy.experimental_enable_numpy_behavior().
+    """
+    x: Any = as_tensor(a)
+    wide = inexact(x)
+    factor = cast(10.0**decimals, wide.dtype)
+    return (math.divide(math.round(math.multiply(wide, factor)), factor)).astype(x.dtype)
+
+
+def round(a: Any, decimals: int = 0) -> EagerTensor:
+    """The same as `around`. Mirrors `tf.experimental.numpy.round`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> tnp.round.__name__
+    'round'
+    """
+    return around(a, decimals)
 
 
 # Complex numbers and their parts.
@@ -270,7 +376,23 @@ def isrealobj(x: Any) -> bool:
     return not iscomplexobj(x)
 
 
+isnan = one("isnan", math.is_nan, "Where there is no number.", "tnp.isnan([1.0, float('nan')]) -> [False  True]", floats=True)
+isfinite = one("isfinite", math.is_finite, "Where there is a number, and it is finite.",
+               "tnp.isfinite([1.0, tnp.inf]) -> [ True False]", floats=True)
+
 # Infinities: of tensors only, since what has no TensorFlow dtype is an AttributeError; False for integers.
+
+
+def isinf(x: Any) -> Any:
+    """Whether elements are infinite; the Python False for dtypes that are not floating. Mirrors `tf.experimental.numpy.isinf`.
+
+    AttributeError for what is no tensor.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.isinf(tnp.array([1.0, -tnp.inf])).numpy())
+    [False  True]
+    """
+    return math.is_inf(inexact(as_tensor(x))) if x.dtype.is_floating else False
 
 
 def isposinf(x: Any) -> Any:

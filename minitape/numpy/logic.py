@@ -21,8 +21,8 @@ from .promotion import as_tensor, together
 
 # fmt: off
 
-__all__ = ["array_equal", "equal", "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_not", "logical_or",
-           "logical_xor", "not_equal"]
+__all__ = ["allclose", "array_equal", "equal", "greater", "greater_equal", "isclose", "less", "less_equal", "logical_and",
+           "logical_not", "logical_or", "logical_xor", "not_equal"]
 
 equal = two("equal", math.equal, "x1 == x2.", "tnp.equal([1, 2], 1.0) -> [ True False]")
 not_equal = two("not_equal", math.not_equal, "x1 != x2.", "tnp.not_equal([1, 2], 1.0) -> [False  True]")
@@ -65,3 +65,30 @@ def array_equal(a1: Any, a2: Any) -> EagerTensor:
     """
     x, y = together(a1, a2)
     return math.reduce_all(math.equal(x, y)) if x._array.shape == y._array.shape else convert(False)
+
+
+def isclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> EagerTensor:
+    """Whether |a - b| <= atol + rtol |b|; of integers whether they are equal. Mirrors `tf.experimental.numpy.isclose`.
+
+    `equal_nan` makes nan close to nan.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.isclose([1.0, 1.0], [1.0000001, 1.1]).numpy())
+    [ True False]
+    """
+    x, y = together(a, b)
+    if x._array.dtype.kind not in "fc":
+        return x == y  # type: ignore[return-value]
+    size = x.dtype.real_dtype.numpy
+    close = math.abs(x - y) <= convert(atol, size) + convert(rtol, size) * math.abs(y)
+    return close | (math.is_nan(x) & math.is_nan(y)) if equal_nan else close
+
+
+def allclose(a: Any, b: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> EagerTensor:
+    """Whether all elements are close, as `isclose` says. Mirrors `tf.experimental.numpy.allclose`.
+
+    >>> import minitape.experimental.numpy as tnp
+    >>> print(tnp.allclose([1.0, 2.0], [1.0000001, 2.0]).numpy())
+    True
+    """
+    return math.reduce_all(as_tensor(isclose(a, b, rtol, atol, equal_nan), np.dtype(bool)))

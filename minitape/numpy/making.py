@@ -15,7 +15,7 @@ from ..axes import INT32, number
 from ..backend import home
 from ..errors import invalid
 from ..tensor import EagerTensor, Tensor, wrap
-from .promotion import as_tensor, converted, default_float, kind_named, natural
+from .promotion import FLOAT, as_tensor, converted, kind_named, natural, switch
 
 __all__ = ["array", "asanyarray", "asarray", "ascontiguousarray", "broadcast_to", "copy", "diag_indices", "empty", "empty_like",
            "eye", "full", "full_like", "identity", "ones", "ones_like", "tri", "vander", "zeros", "zeros_like"]  # fmt: skip
@@ -89,7 +89,9 @@ def zeros(shape: Any, dtype: Any = float) -> EagerTensor:
     >>> tnp.zeros(2).numpy()
     array([0., 0.])
     """
-    return tf.zeros(shape, dtypes.as_dtype(kind_named(dtype) or default_float()))
+    if not dtype:  # not the same as the default, `float`, which means float64 always
+        dtype = dtypes.float32 if switch.prefer_float32 else dtypes.float64
+    return tf.zeros(shape, dtypes.as_dtype(kind_named(dtype)))
 
 
 def zeros_like(a: Any, dtype: Any = None) -> EagerTensor:
@@ -224,7 +226,7 @@ def tri(N: Any, M: Any = None, k: Any = 0, dtype: Any = None) -> EagerTensor:
     rows, columns = (number("Tri", n, "size") for n in (N, N if M is None else M))
     if min(rows, columns) < 0:
         invalid("Tri", f"a matrix of {rows} rows and {columns} columns: both must be >= 0.")
-    kind = dtypes.as_dtype(default_float() if dtype is None else kind_named(dtype))
+    kind = dtypes.as_dtype(FLOAT if dtype is None else kind_named(dtype))
     return tf.cast(wrap(home().tri(rows, columns, number("Tri", k, "k"), dtype=bool)), kind)
 
 

@@ -38,9 +38,8 @@ class _Switch:
 switch = _Switch()
 
 
-def default_float() -> np.dtype:
-    """The dtype of a Python float: float64, unless float32 is preferred."""
-    return np.dtype("float32" if switch.prefer_float32 else "float64")
+#: what integers become where floats are needed, even if float32 is preferred for Python's numbers
+FLOAT = np.dtype("float64")
 
 
 def _seen_by_numpy(value: Any) -> Any:
@@ -100,7 +99,7 @@ def together(*values: Any) -> list[EagerTensor]:
 
 def inexact(x: Any) -> Any:
     """`x` if it is floating or complex, as NumPy counts (bfloat16 is not); else as floats, once `astype` is switched on."""
-    return x if x._array.dtype.kind in "fc" else x.astype(default_float())
+    return x if x._array.dtype.kind in "fc" else x.astype(FLOAT)
 
 
 def is_real(value: Any) -> bool:

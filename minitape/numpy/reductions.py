@@ -21,14 +21,14 @@ from .. import dtype as dtypes
 from .. import math
 from ..tensor import EagerTensor, Tensor
 from .making import asarray
-from .promotion import as_tensor, default_float, kind_named
+from .promotion import as_tensor, kind_named
 from .shapes import atleast_1d, ravel
 
 __all__ = ["all", "amax", "amin", "any", "argmax", "argmin", "cumprod", "cumsum", "diff", "isscalar", "max", "mean", "min",
            "ndim", "prod", "ptp", "shape", "size", "sum"]  # fmt: skip
 
 
-def _reduce(
+def reduced(
     fold: Callable, a: Any, axis: Any, keepdims: Any, dtype: Any = None, ints: str = "", bools: Any = None
 ) -> EagerTensor:
     """`fold`, after integers became wide ("int64") or floating ("float"); `bools` folds what is bool, or asked to be."""
@@ -39,7 +39,7 @@ def _reduce(
         return bools(x, axis, keep)
     if kind is None and have.kind in "iub":
         if ints == "float":
-            x = tf.cast(x, dtypes.as_dtype(default_float()))
+            x = tf.cast(x, dtypes.float64)
         elif ints and (have.kind == "b" or have.itemsize < 8):
             x = tf.cast(x, dtypes.uint64 if have.kind == "u" else dtypes.int64)
     if isinstance(axis, Tensor) and axis.dtype not in (dtypes.int32, dtypes.int64):
@@ -54,7 +54,7 @@ def sum(a: Any, axis: Any = None, dtype: Any = None, keepdims: Any = None) -> Ea
     >>> tnp.sum([[1, 2], [3, 4]], axis=0).numpy()
     array([4, 6])
     """
-    return _reduce(math.reduce_sum, a, axis, keepdims, dtype, ints="int64", bools=math.reduce_any)
+    return reduced(math.reduce_sum, a, axis, keepdims, dtype, ints="int64", bools=math.reduce_any)
 
 
 def prod(a: Any, axis: Any = None, dtype: Any = None, keepdims: Any = None) -> EagerTensor:
@@ -64,7 +64,7 @@ def prod(a: Any, axis: Any = None, dtype: Any = None, keepdims: Any = None) -> E
     >>> tnp.prod([2, 3, 4]).numpy()
     np.int64(24)
     """
-    return _reduce(math.reduce_prod, a, axis, keepdims, dtype, ints="int64", bools=math.reduce_all)
+    return reduced(math.reduce_prod, a, axis, keepdims, dtype, ints="int64", bools=math.reduce_all)
 
 
 def mean(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = None) -> EagerTensor:
@@ -74,11 +74,11 @@ def mean(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims:
     >>> tnp.mean([1, 2]).numpy()
     np.float64(1.5)
     """
-    _no_out("mean", out)
-    return _reduce(math.reduce_mean, a, axis, keepdims, dtype, ints="float")
+    refuse_out("mean", out)
+    return reduced(math.reduce_mean, a, axis, keepdims, dtype, ints="float")
 
 
-def _no_out(name: str, out: Any) -> None:
+def refuse_out(name: str, out: Any) -> None:
     if out is not None:
         raise ValueError(f"{name}: out= cannot be filled, since tensors never change. Use the result.")
 
@@ -92,8 +92,8 @@ def amax(a: Any, axis: Any = None, out: Any = None, keepdims: Any = None) -> Eag
     >>> tnp.amax([[1, 2], [3, 0]], axis=0).numpy()
     array([3, 2])
     """
-    _no_out("amax", out)
-    return _reduce(math.reduce_max, a, axis, keepdims, bools=math.reduce_any)
+    refuse_out("amax", out)
+    return reduced(math.reduce_max, a, axis, keepdims, bools=math.reduce_any)
 
 
 def amin(a: Any, axis: Any = None, out: Any = None, keepdims: Any = None) -> EagerTensor:
@@ -105,8 +105,8 @@ def amin(a: Any, axis: Any = None, out: Any = None, keepdims: Any = None) -> Eag
     >>> tnp.amin([[1, 2], [3, 0]], axis=0).numpy()
     array([1, 0])
     """
-    _no_out("amin", out)
-    return _reduce(math.reduce_min, a, axis, keepdims, bools=math.reduce_all)
+    refuse_out("amin", out)
+    return reduced(math.reduce_min, a, axis, keepdims, bools=math.reduce_all)
 
 
 def max(a: Any, axis: Any = None, keepdims: Any = None) -> EagerTensor:

@@ -18,7 +18,7 @@ from ..convert import convert
 from ..tensor import EagerTensor
 from .elementwise import log10, real, sign
 from .making import asarray, zeros
-from .promotion import as_tensor, default_float, kind_named, kind_of
+from .promotion import as_tensor, kind_named, kind_of
 from .shapes import moveaxis
 
 __all__ = ["arange", "geomspace", "linspace", "logspace"]
@@ -91,7 +91,7 @@ def geomspace(start: Any, stop: Any, num: Any = 50, endpoint: bool = True, dtype
     >>> tnp.geomspace(-1, -8, 4).numpy()
     array([-1., -2., -4., -8.])
     """
-    kind = dtypes.as_dtype(dtype or kind_of(start, stop, float(num), default_float()))
+    kind = dtypes.as_dtype(dtype or kind_of(start, stop, float(num), zeros((), dtype)))
     wide = np.promote_types(kind.numpy, np.float32)
     first, last = asarray(start, wide), asarray(stop, wide)
     both_negative = (1 - sign(real(first))) * (1 - sign(real(last))) // 2

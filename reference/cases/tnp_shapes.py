@@ -97,14 +97,14 @@ bad("ValueError", "ix_", K([0.5]))
 for f in ("concatenate", "stack", "hstack", "vstack", "dstack"):
     add(f, L(R(2, 3), R(2, 3)), dtypes=ALL)
     for other in ("f32", "i32", "u8", "bool"):
-        add(f, [R(2), R(2, dtype=other)], dtypes=("f16", "f32", "f64", "i8", "i64", "u8", "bool", "c64", "str"))
+        add(f, L(R(2), R(2, dtype=other)), smooth=False, dtypes=("f16", "f32", "f64", "i8", "i64", "u8", "bool", "c64", "str"))
     for shape in ((), (2,), (1, 2), (2, 1, 2), (0,), (2, 0, 1)):
         add(f, L(R(*shape), R(*shape)), dtypes=WIDE if shape == (2, 1, 2) else ONCE)
     add(f, L(R(2)), dtypes=MAIN)
-    add(f, [R(2), K([1, 2])], dtypes=("f32", "i32"))
-    add(f, [R(2), K([1.5, 2])], dtypes=("f32", "i32"))
-    add(f, (R(2), W(R(2))), dtypes=MAIN)
-    add(f, (R(2), N(R(2))), dtypes=MAIN)
+    add(f, L(R(2), K([1, 2])), dtypes=("f32", "i32"))
+    add(f, L(R(2), K([1.5, 2])), dtypes=("f32", "i32"))
+    add(f, L(R(2), W(R(2))), dtypes=MAIN)
+    add(f, L(R(2), N(R(2))), dtypes=MAIN)
     for value in ([1, 2], [[1, 2], [3.5, 4]], [[1], [1, 2]], [1, 2.5], [], 1.5, None, ["text"]):
         add(f, K(value), dtypes=ONCE)
     add(f, R(2, 3), dtypes=MAIN, suffix="a tensor")
