@@ -14,6 +14,7 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 from . import (
     absent,
     autodiff,
+    bitwise,
     config,
     data,
     debugging,
@@ -30,6 +31,7 @@ from . import (
     nn,
     optimizers,
     random,
+    raw_ops,
     strings,
     test,
 )
@@ -94,7 +96,7 @@ from .dtype import (
     uint32,
     uint64,
 )
-from .folding import foldl, foldr, map_fn, scan, vectorized_map
+from .folding import foldl, foldr, map_fn, scan
 from .function import function
 from .indexed_slices import IndexedSlices
 from .initializers import (
@@ -108,11 +110,19 @@ from .linalg import matmul, norm
 from .loops import while_loop
 from .math import (
     abs,
+    acos,
+    acosh,
     add,
     argmax,
     argmin,
+    asin,
+    asinh,
+    atan,
+    atan2,
+    atanh,
     complex,
     cos,
+    cosh,
     cumsum,
     divide,
     equal,
@@ -138,18 +148,27 @@ from .math import (
     reduce_min,
     reduce_prod,
     reduce_sum,
+    round,
+    scalar_mul,
     sigmoid,
     sign,
     sin,
+    sinh,
     sqrt,
     square,
     subtract,
+    tan,
     tanh,
     truediv,
 )
+from .math.elementwise import realdiv
+from .math.rounding import truncatediv, truncatemod
 from .module import Module
+from .notes import keep_notes, show
 from .printing import print
 from .recompute import grad_pass_through, recompute_grad
+from .replicas import VariableAggregation, VariableSynchronization
+from .saturate import saturate_cast
 from .scopes import control_dependencies, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
@@ -158,6 +177,7 @@ from .tensor_array import TensorArray
 from .tensor_shape import TensorShape
 from .tensor_spec import TensorSpec
 from .variable import Variable
+from .vectorize import vectorized_map
 
 newaxis = None
 __version__ = "0.1.0"

@@ -87,6 +87,8 @@ def pair(op: Any, x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
         found = _literals.get((y, type(y), a.dtype, SPACE[type(a)])) if type(y) in _NUMBERS else None
         if found is not None:
             return x, found
+    if op.types == "b":
+        return convert(x, None if isinstance(x, Operand) else BOOL), convert(y, None if isinstance(y, Operand) else BOOL)
     x_decides = isinstance(x, Operand) or not isinstance(y, Operand)
     first = convert(x if x_decides else y)
     dtype, space = first._array.dtype, SPACE[type(first._array)]

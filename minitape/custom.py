@@ -111,9 +111,9 @@ def record_call(name: str, inputs: list[Any], inner: list[EagerTensor], outputs:
     edges = [(x._id, lambda g, i=i: rule(i, *g), ()) for i, x in tracked]
     ids = tuple(y._id for y in outputs)
     for tape in thread.tapes:
-        if not tape._backward:
+        if hasattr(tape, "_tangents"):
             for old, new in zip(inner, outputs):
                 tape._rename(old, new)
         elif any(x._id in tape._watched for _, x in tracked):
             tape._watched.update(y._id for y in outputs if y.dtype.is_differentiable)
-            tape._records.append((op, ids, edges))
+            tape._records.append((op, ids, edges)) if tape._brief else tape._push(op, inputs, outputs, edges)

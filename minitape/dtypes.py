@@ -29,6 +29,7 @@ from .dtype import (
     uint64,
 )
 from .math import complex
+from .saturate import saturate_cast
 
 __all__ = [
            "DType",
@@ -48,6 +49,7 @@ __all__ = [
            "int16",
            "int32",
            "int64",
+           "saturate_cast",
            "string",
            "uint8",
            "uint16",

@@ -21,16 +21,12 @@ from collections.abc import Callable
 from typing import Any
 
 from . import nest
-from .array import stack, zeros
 from .convert import convert
-from .errors import invalid
 from .loops import while_loop
-from .scopes import unrecorded
 from .tensor_array import TensorArray
 from .tensor_spec import TensorSpec
-from .variable import Variable
 
-__all__ = ["foldl", "foldr", "map_fn", "scan", "vectorized_map"]
+__all__ = ["foldl", "foldr", "map_fn", "scan"]
 
 
 def _check(fn: Any) -> None:
@@ -164,43 +160,3 @@ def scan(fn: Callable[..., Any], elems: Any, initializer: Any = None, parallel_i
         for array, x in zip(steps, a):
             array.write(i, x)
     return nest.pack_sequence_as(like, [array.stack() for array in steps])
-
-
-def vectorized_map(fn: Callable[..., Any], elems: Any, fallback_to_while_loop: bool = True, warn: bool = True) -> Any:
-    """`fn` of each slice along the first axis, the results stacked, of whatever dtype and structure they are.
-
-    Tensors of `elems` whose first size is 1 are used for every element. InvalidArgumentError when other first sizes
-    differ, IndexError for scalars.
-    Mirrors `tf.vectorized_map`.
-
-    >>> import minitape as tf
-    >>> tf.vectorized_map(lambda x: (x, x * 2.5), tf.constant([1.0, 2.0]))[1].numpy()
-    array([2.5, 5. ], dtype=float32)
-    """
-    tensors = [convert(x.value() if isinstance(x, Variable) else x) for x in nest.flatten(elems)]
-    n = _batch(tensors)
-    if not n:
-        return _none_of(fn, elems, tensors)
-    found = [fn(nest.pack_sequence_as(elems, [x[i if x.shape[0] > 1 else 0] for x in tensors])) for i in range(n)]
-    columns = zip(*[nest.flatten(y) for y in found])
-    return nest.pack_sequence_as(found[0], [None if ys[0] is None else stack([convert(y) for y in ys]) for ys in columns])
-
-
-def _batch(tensors: list[Any]) -> int:
-    """How many elements there are: the first size that all tensors have, but for those where it is 1."""
-    if not tensors:
-        raise ValueError("vectorized_map: elems holds no tensor to go along.")
-    shapes = [x._array.shape for x in tensors]
-    if not all(shapes):
-        raise IndexError("elems holds a scalar, which has no axis to go along.")
-    counts = {shape[0] for shape in shapes} - {1} or {1}
-    if len(counts) > 1:
-        invalid("vectorized_map", f"elems must have equal first sizes, or 1, got {[shape[0] for shape in shapes]}.")
-    return counts.pop()
-
-
-def _none_of(fn: Callable[..., Any], elems: Any, tensors: list[Any]) -> Any:
-    """The results for no elements: their shapes and dtypes are those for an element of zeros."""
-    with unrecorded():
-        one = fn(nest.pack_sequence_as(elems, [zeros(x.shape[1:], x.dtype) for x in tensors]))
-        return nest.map_structure(lambda y: zeros([0, *convert(y).shape], convert(y).dtype), one)

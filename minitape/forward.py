@@ -47,7 +47,7 @@ class ForwardAccumulator:
     array([6., 0.], dtype=float32)
     """
 
-    _backward = False
+    _brief = False  # each operation is handed to _push, which moves its outputs at once
     _watch_accessed_variables = False
 
     def __init__(self, primals: Any, tangents: Any):
@@ -113,7 +113,7 @@ class ForwardAccumulator:
             self._tangents[new._id] = self._tangents[old._id]
             self._watched.add(new._id)
 
-    def _push(self, op: Any, outputs: Sequence[EagerTensor], edges: list) -> None:
+    def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[EagerTensor], edges: list) -> None:
         """An operation has run: give its outputs their tangents. Only what was entered before this may listen."""
         inner = thread.tapes
         thread.tapes = inner[: inner.index(self)]

@@ -2,7 +2,7 @@
 
 A gradient answers "how does the sum of y change"; a Jacobian asks it of each y_i alone. So the record is read once for
 every i, starting from a gradient that is 1 at i and 0 elsewhere, and what comes back is stacked. All these readings are
-done in one sweep (see rows.py), or one by one where that cannot be: on a GPU, or while an outer tape listens.
+done in one sweep (see rows.py, and vectorize.py for what outer tapes hear of it), or one by one where that cannot be.
 
 >>> import minitape as tf
 >>> x = tf.Variable([1.0, 2.0])
@@ -21,11 +21,12 @@ from typing import Any, NoReturn
 import numpy as np
 
 from . import nest
-from .backend import SPACE, thread
+from .backend import SPACE
 from .op import Op
 from .rows import Rows
 from .seeds import UnconnectedGradients, finish, no_record, seed
 from .tensor import OPS, EagerTensor, wrap
+from .vectorize import collected, through
 
 
 class Jacobians:
@@ -114,9 +115,10 @@ class Jacobians:
         if not places:
             found = sweep(space.zeros_like(array))
             return [None if g is None else _zeros(s, (0, *s.shape)) for g, s in zip(found, flat)]
-        if space is np and not thread.tapes and all(isinstance(op, Op) for op, _, _ in records):
+        if space is np and all(isinstance(op, Op) for op, _, _ in records):
             try:
-                return [_all_rows(g, len(places)) for g in sweep(Rows(starts))]
+                with through(len(places)):
+                    return [None if g is None else collected(g, len(places)) for g in sweep(Rows(starts))]
             except Exception:  # some rule cannot do many at once; what is really wrong shows row by row
                 pass
         one_by_one = [sweep(start[()]) for start in starts]
@@ -130,14 +132,6 @@ def _once(method: str) -> NoReturn:
 
 def _dense(g: Any) -> EagerTensor:
     return g if isinstance(g, EagerTensor) else g.to_tensor()
-
-
-def _all_rows(g: Any, count: int) -> Any:
-    """The rows of a gradient as one array; a gradient that is the same for all rows is repeated."""
-    if g is None:
-        return None
-    rows = g._array.all_rows if isinstance(g._array, Rows) else g._array[None]
-    return wrap(rows if len(rows) == count else np.repeat(rows, count, axis=0))
 
 
 def _zeros(source: Any, shape: tuple[int, ...]) -> EagerTensor:

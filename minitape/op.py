@@ -85,7 +85,7 @@ class Op:
                         edges.append((x._id, rule, read(inputs, outputs, attrs, k)))
             watched.update([y._id for y in outputs if y._array.dtype.kind in "fcV"])  # V: bfloat16
             ids = tuple([y._id for y in outputs]) if self.many else outputs[0]._id
-            tape._records.append((self, ids, edges)) if tape._backward else tape._push(self, outputs, edges)
+            tape._records.append((self, ids, edges)) if tape._brief else tape._push(self, inputs, outputs, edges)
 
 
 def partial(d: Any, x: str) -> Callable:

@@ -12,7 +12,7 @@ complex64, complex128. Use tf.cast first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from . import dtype as dtypes
@@ -72,3 +72,12 @@ def explain_failure(op: Any, inputs: Sequence[Any], attrs: dict[str, Any], error
 
 def _broadcast(a: list[int], b: list[int]) -> bool:
     return all(m == n or 1 in (m, n) for m, n in zip(a[::-1], b[::-1]))
+
+
+def no_gradient(op: str, instead: str) -> Callable[..., NoReturn]:
+    """The rule of an operation for whose gradient TensorFlow has none either: LookupError, when a tape asks for it."""
+
+    def rule(g: Any) -> NoReturn:
+        raise LookupError(f"{op} has no gradient, in TensorFlow neither: {instead}.")
+
+    return rule

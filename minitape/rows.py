@@ -49,14 +49,20 @@ class Rows(np.lib.mixins.NDArrayOperatorsMixin):
         sizes = shape[0] if len(shape) == 1 and not isinstance(shape[0], int) else shape
         return Rows(self.all_rows.reshape(len(self.all_rows), *sizes))
 
-    def sum(self, axis: Any = None, **options: Any) -> Rows:
-        return Rows(self.all_rows.sum(axis=_behind(axis, self.ndim), **options))
-
     def transpose(self, axes: tuple[int, ...]) -> Rows:
         return Rows(self.all_rows.transpose(0, *[a + 1 for a in axes]))
 
-    def prod(self, axis: Any = None, **options: Any) -> Rows:
-        return Rows(self.all_rows.prod(axis=_behind(axis, self.ndim), **options))
+    def take(self, index: Any, axis: int) -> Rows:
+        if isinstance(index, Rows):
+            return _row_by_row(np.take, (self, index, axis), {})
+        return Rows(self.all_rows.take(index, axis % self.ndim + 1))
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Any other method of arrays, row by row."""
+        method = getattr(np.ndarray, name)
+        if not callable(method):
+            raise CannotBatch(f"{name} belongs to a single array")
+        return lambda *args, **kwargs: _row_by_row(method, (self, *args), kwargs)
 
     def __getitem__(self, key: Any) -> Rows:
         keys = key if isinstance(key, tuple) else (key,)
@@ -86,13 +92,33 @@ class Rows(np.lib.mixins.NDArrayOperatorsMixin):
             for k, row in enumerate(out.all_rows):
                 ufunc.at(row, index, values.all_rows[k] if isinstance(values, Rows) else values)
             return None
-        if method == "__call__" and not options.get("out"):
+        if method == "__call__" and options.get("out"):  # x += y; an x that is the same for all rows becomes many
+            (out,) = options.pop("out")
+            found = self.__array_ufunc__(ufunc, method, *inputs, **options).astype(out.dtype, copy=False)
+            if not isinstance(out, Rows):
+                return found
+            out.all_rows = found.all_rows
+            return out
+        if method == "__call__":
             return _matmul(*inputs) if ufunc is np.matmul else _aligned(ufunc, inputs, options)
         return _row_by_row(getattr(ufunc, method), inputs, options)
 
     def __array_function__(self, function: Any, types: Iterable[type], args: Any, kwargs: Any) -> Any:
         known = _KNOWN.get(function)
         return known(*args, **kwargs) if known else _row_by_row(function, args, kwargs)
+
+
+def _folding(name: str) -> Callable[..., Rows]:
+    """A method that folds axes away: all axes of one row, if none is named."""
+
+    def method(self: Rows, axis: Any = None, **options: Any) -> Rows:
+        return Rows(getattr(self.all_rows, name)(axis=_behind(axis, self.ndim), **options))
+
+    return method
+
+
+for _name in ("sum", "prod", "max", "min", "any", "all", "mean"):
+    setattr(Rows, _name, _folding(_name))
 
 
 def _behind(axis: Any, ndim: int) -> Any:
@@ -183,6 +209,9 @@ class _Space:
 
     def asarray(self, x: Any, dtype: Any = None) -> Any:
         return x if isinstance(x, Rows) else np.asarray(x, dtype)
+
+    def ascontiguousarray(self, x: Any) -> Any:
+        return Rows(np.ascontiguousarray(x.all_rows)) if isinstance(x, Rows) else np.ascontiguousarray(x)
 
     def zeros(self, shape: Any, dtype: Any = float) -> Rows:
         return Rows(np.zeros(shape, dtype)[None])

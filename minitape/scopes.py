@@ -72,7 +72,7 @@ class name_scope:
 class VariableWatcher:
     """Hears which trainable Variables are read, and records nothing: what `custom_gradient` needs to know of a function."""
 
-    _backward = True
+    _brief = True
     _watch_accessed_variables = True
     _watched: frozenset[int] = frozenset()  # nothing is tracked, so nothing is ever written down
 

@@ -28,7 +28,19 @@ log = logging.getLogger("minitape")
 
 
 class UnconnectedGradients(enum.Enum):
-    """What `gradient` answers when no path leads to a source: None, or zeros. Mirrors `tf.UnconnectedGradients`."""
+    """What `gradient` answers when no path leads to a source: None, or zeros. Mirrors `tf.UnconnectedGradients`.
+
+    Why there is no path, `tape.explain(target, source)` says.
+
+    >>> import minitape as tf
+    >>> x, other = tf.Variable(1.0), tf.Variable(2.0)
+    >>> with tf.GradientTape(persistent=True) as tape:
+    ...     y = x * 2.0
+    >>> float(tape.gradient(y, other, unconnected_gradients=tf.UnconnectedGradients.ZERO))
+    0.0
+    >>> tape.explain(y, other).connected
+    False
+    """
 
     NONE = "none"
     ZERO = "zero"
@@ -69,7 +81,8 @@ def _tracked(x: Any, what: str) -> Any:
             f"gradient: the {what} {x!r} is a {type(x).__name__}, and gradients exist between tensors and Variables only."
         )
     if not x.dtype.is_differentiable:
-        log.warning("gradient: the %s is %r, and only floating and complex dtypes have gradients. Use tf.cast.", what, x.dtype)
+        log.warning("gradient: the %s is %r, and only floating and complex dtypes have gradients. Use tf.cast. "
+                    "tape.explain(target, source) says more.", what, x.dtype)  # fmt: skip
     return x
 
 

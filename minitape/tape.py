@@ -32,6 +32,7 @@ from .convert import convert
 from .explain import Explains
 from .indexed_slices import accumulate
 from .jacobian import Jacobians
+from .notes import Notes
 from .seeds import UnconnectedGradients, finish, no_record, seed
 from .tensor import EagerTensor, Tensor, new_id
 from .variable import Variable
@@ -39,7 +40,7 @@ from .variable import Variable
 log = logging.getLogger("minitape")
 
 
-class GradientTape(Jacobians, Explains):
+class GradientTape(Jacobians, Explains, Notes):
     """Records operations and differentiates through them. Mirrors `tf.GradientTape`.
 
     `persistent=True` allows several calls of `gradient`; without it the record is thrown away as the first call reads it.
@@ -52,8 +53,6 @@ class GradientTape(Jacobians, Explains):
     >>> float(tape.gradient(y, x))
     12.0
     """
-
-    _backward = True  # records are kept to be read backward; forward.py computes at once instead
 
     def __init__(self, persistent: bool = False, watch_accessed_variables: bool = True):
         self._persistent = persistent
@@ -76,7 +75,7 @@ class GradientTape(Jacobians, Explains):
             raise ValueError("GradientTape: this tape is open already; leave its `with` before you enter it again.")
         if self._records is None:
             self._records, self._watched, self._variables = [], set(), {}
-            self._taken, self._shadow, self._spans = set(), set(), []  # for explain.py
+            self._taken, self._shadow, self._spans, self._steps = set(), set(), [], []  # for explain.py and notes.py
         self._spans.append(new_id())
         thread.tapes.append(self)
         self._recording = True
@@ -152,7 +151,7 @@ class GradientTape(Jacobians, Explains):
         """d(target)/d(source) for every source, in the structure of `sources`; several targets are summed.
 
         `output_gradients` is where the chain starts, ones if not given. Where no path leads from target to source the
-        answer is None, or zeros with `unconnected_gradients="zero"`. RuntimeError when the record is used up.
+        answer is None (`explain` says why), or zeros with `unconnected_gradients="zero"`. RuntimeError when it is used up.
 
         >>> import minitape as tf
         >>> x, y = tf.Variable([1.0, 2.0]), tf.Variable(3.0)

@@ -29,6 +29,8 @@ from .dtype import DType
 from .errors import invalid
 from .op import Op
 from .public import OPERATORS
+from .replicas import VariableAggregation, VariableSynchronization
+from .rows import CannotBatch, Rows
 from .scatter import Scatters
 from .scopes import scoped
 from .tensor import EagerTensor, Operand, Reference, _shown, new_id, wrap
@@ -71,8 +73,8 @@ class Variable(Operand, Scatters):
 
     def __init__(self, initial_value: Any = None, trainable: bool | None = None, validate_shape: bool = True,
                  caching_device: Any = None, name: str | None = None, variable_def: Any = None, dtype: Any = None,
-                 import_scope: Any = None, constraint: Callable | None = None, synchronization: Any = None,
-                 aggregation: Any = None, shape: Any = None, **unknown: Any):  # fmt: skip
+                 import_scope: Any = None, constraint: Callable | None = None,
+                 synchronization: Any = None, aggregation: Any = None, shape: Any = None, **unknown: Any):  # fmt: skip
         if initial_value is None:
             raise ValueError(
                 "Variable: initial_value is missing. Give a number, array or tensor, or a function that returns one."
@@ -90,7 +92,8 @@ class Variable(Operand, Scatters):
         self._name = scoped("Variable" if name is None else name) + ":0"
         self._trainable = True if trainable is None else bool(trainable)
         self.constraint = constraint
-        self.synchronization, self.aggregation = synchronization, aggregation
+        self.synchronization = VariableSynchronization.checked(synchronization, name)
+        self.aggregation = VariableAggregation.checked(aggregation, name)
 
     # What it is. None of this counts as reading.
 
@@ -233,6 +236,8 @@ class Variable(Operand, Scatters):
         return thread.quietly(kernel, present, change)
 
     def _put(self, array: Any, read_value: bool, source: EagerTensor | None = None) -> Any:
+        if type(array) is Rows:
+            raise CannotBatch("a Variable holds one array, not one for every row")
         self._handle.tensor = wrap(array)
         if thread.tapes and source is not None:
             ASSIGN.record((source,), (self._handle.tensor,))

@@ -46,6 +46,7 @@ class Case:
     raises: str | None = None  # the error this case is here to provoke
     smooth: bool | None = None  # may finite differences judge it?  None: yes if its inputs are random
     beyond: bool = False  # TensorFlow's CPU kernels stop short here: where they refuse, an answer is welcome
+    names: tuple[str, ...] = ()  # the inputs go by keyword, under these names
     form: bool = False  # only dtype and shape are compared: random numbers
 
     @functools.cached_property
@@ -61,7 +62,8 @@ class Case:
     @functools.cached_property
     def hash(self) -> str:
         """Changes whenever the case would ask something else."""
-        asked = (GENERATION, self.symbol, self.inputs, self.attrs, self.wrt, self.suffix, self.second, self.form)
+        asked: tuple = (GENERATION, self.symbol, self.inputs, self.attrs, self.wrt, self.suffix, self.second, self.form)
+        asked += (self.names,) if self.names else ()
         return hashlib.sha256(repr(asked).encode()).hexdigest()[:10]
 
     def id(self, dtype: str) -> str:
@@ -84,6 +86,12 @@ class Table(list[Case]):
         options = {key: value for key, value in rest.items() if key in self.OPTIONS}
         attrs = tuple((key, value) for key, value in rest.items() if key not in self.OPTIONS)
         self.append(Case(symbol, inputs, attrs, **options))
+
+    def raw(self, op: str, **rest: Any) -> None:
+        """A raw operation: everything goes by keyword, and what is a tensor is an input."""
+        tensors = {key: value for key, value in rest.items() if isinstance(value, Spec | L | W)}
+        others = {key: value for key, value in rest.items() if key not in tensors}
+        self.add(f"raw_ops.{op}", *tensors.values(), names=tuple(tensors), **others)
 
     def alias(self, alias: str, symbol: str) -> None:
         """Another public name for the same thing: its first case again, under that name."""
@@ -160,7 +168,7 @@ def call(case: Case, tf: Any, inputs: list, attrs: dict[str, Any]) -> Any:
         function = tf
         for part in case.symbol.split("."):
             function = getattr(function, part)
-        return function(*inputs, **attrs)
+        return function(**dict(zip(case.names, inputs)), **attrs) if case.names else function(*inputs, **attrs)
     first, rest = inputs[0], inputs[1:]
     if name in UNARY:
         return UNARY[name](first)

@@ -28,10 +28,7 @@ def look_inside() -> str:
 
 def totals() -> str:
     """The closing lines of `python -m reference report`."""
-    rows, told = report.measure_cases(minitape), report.measure_programs(minitape)
-    tier1 = [symbol for symbol in report.surface() if symbol["tier"] == "1"]
-    names = {symbol["symbol"]: report.status(symbol, rows, told, minitape) for symbol in tier1}
-    return "```text\n" + "\n".join(report.summary(rows, told, names)) + "\n```"
+    return "```text\n" + "\n".join(report.summary(*report.measure(minitape))) + "\n```"
 
 
 def ratios() -> str:

@@ -2,8 +2,8 @@
 
 Every check is run in minitape and compared; the table counts, for each symbol, how many agree in their value, their
 gradient, their second order and their refusals, which dtypes TensorFlow takes, and the worst error, as a share of what
-the tolerance allows (1 would be the limit).  With the list of TensorFlow's public names (`surface.tsv`) the report
-also says of each name whether it is verified, differs, is missing, or has nobody asking about it.
+the tolerance allows (1 would be the limit).  Of every public name of TensorFlow and every gradient it has, `names.py`
+then says whether it is verified, differs, is missing (why), has nobody asking about it, or is out of scope (why).
 
 The same table goes to the screen, to `report.md` and to `report.html`.
 """
@@ -12,18 +12,14 @@ from __future__ import annotations
 
 import argparse
 import collections
-import csv
 import dataclasses
 import html
 import importlib
-import inspect
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-from reference import oracle, recordings
+from reference import names, oracle, recordings
 from reference.case import run
 from reference.cases import checks
 from reference.check import compare_outcomes, matching
@@ -32,7 +28,6 @@ from reference.programs import play, stories
 from reference.values import FLOAT
 
 HERE = Path(__file__).parent
-SURFACE = HERE / "surface.tsv"
 PARTS = ("forward", "gradient", "second", "errors")
 
 
@@ -44,6 +39,7 @@ class Row:
     total: collections.Counter = dataclasses.field(default_factory=collections.Counter)
     dtypes: dict[str, None] = dataclasses.field(default_factory=dict)
     worst: float = 0.0
+    how: str = ""  # the first difference
     unknown: int = 0  # checks nobody has TensorFlow's answer to
 
     @property
@@ -54,11 +50,15 @@ class Row:
         return f"{self.agree[part]}/{self.total[part]}" if self.total[part] else "-"
 
 
-def measure_cases(module: ModuleType, patterns: Iterable[str] = (), live: bool = False) -> dict[str, Row]:
-    """Run all checks and sort what came out by symbol."""
+def measure_cases(
+    module: ModuleType, patterns: Iterable[str] = (), live: bool = False, now: list[str] | None = None
+) -> dict[str, Row]:
+    """Run all checks and sort what came out by symbol. `now`: a list whose first item says which symbol is at work."""
     rows: dict[str, Row] = collections.defaultdict(Row)
     for name in matching(checks(), patterns):
         _, case, dtype = checks()[name]
+        if now:
+            now[0] = case.symbol
         row, want = rows[case.symbol], oracle.answer(name, live)
         if want is None:
             row.unknown += 1
@@ -66,14 +66,18 @@ def measure_cases(module: ModuleType, patterns: Iterable[str] = (), live: bool =
         got = run(case, dtype, module)
         if want["forward"].error:
             row.total["errors"] += 1
-            row.agree["errors"] += not compare_outcomes(got, want, case.tolerance, case.beyond)
+            found = compare_outcomes(got, want, case.tolerance, case.beyond)
+            row.agree["errors"] += not found
+            row.how = row.how or "; ".join(found)[:200]
             continue
         row.dtypes[dtype] = None
         for part in got.keys() | want.keys():
             mine = {part: got[part]} if part in got else {}
             theirs = {part: want[part]} if part in want else {}
             row.total[part] += 1
-            row.agree[part] += not compare_outcomes(mine, theirs, case.tolerance, case.beyond)
+            found = compare_outcomes(mine, theirs, case.tolerance, case.beyond)
+            row.agree[part] += not found
+            row.how = row.how or "; ".join(found)[:200]
             if mine and theirs:
                 error = worst_error(mine[part], theirs[part]) / case.tolerance
                 row.worst = max(row.worst, error)
@@ -89,58 +93,9 @@ def measure_programs(module: ModuleType, patterns: Iterable[str] = (), live: boo
     return told
 
 
-# ------------------------------------------------------------------------------------------------- public names
-
-
-def surface(path: Path = SURFACE) -> list[dict[str, str]]:
-    with path.open() as file:
-        return list(csv.DictReader(file, delimiter="\t"))
-
-
-def status(symbol: dict[str, str], rows: dict[str, Row], told: dict[str, list[str] | None], module: ModuleType) -> str:
-    """verified, differs, missing or unasked, for one public name."""
-    names = [symbol["symbol"], *filter(None, symbol["aliases"].split(","))]
-    names = [name.removeprefix("tf.") for name in names]
-    if not any(_exists(module, name) for name in names):
-        return "missing"
-    known = [rows[name] for name in names if name in rows]
-    about = [told[name] for name in _stories_about(names[0]) if name in told]
-    if not known and not about:
-        return "unasked"
-    if not known:
-        return "verified" if all(lines == [] for lines in about) else "differs"
-    return "verified" if all(row.verified for row in known) else "differs"
-
-
-def _exists(module: Any, name: str) -> bool:
-    owner, _, last = name.rpartition(".")
-    if owner in ("Tensor", "Variable"):  # the class of what is really made, which may be a subclass
-        return hasattr(module.Variable(1.0) if owner == "Variable" else module.constant(1.0), last)
-    for part in name.split("."):
-        if not hasattr(module, part):
-            return False
-        module = getattr(module, part)
-    return True
-
-
-def _stories_about(name: str) -> list[str]:
-    """Names that no case can ask about alone (a tape, a class) are asked about by the stories that use them."""
-    last = name.split(".")[-1]
-    word = re.compile(rf"\btf\.{re.escape(name)}\b" if "." not in name else rf"\.{re.escape(last)}\b|\btf\.{re.escape(name)}\b")
-    return [key for key, text in _texts().items() if word.search(text)]
-
-
-def _texts() -> dict[str, str]:
-    if not _cache:
-        _cache.update({name: inspect.getsource(told.function) for name, told in stories().items()})
-    return _cache
-
-
-_cache: dict[str, str] = {}
-
 # -------------------------------------------------------------------------------------------------------- writing
 
-GOOD = ("agrees", "verified")
+GOOD = ("agrees", "verified", "out of scope")
 STYLE = (
     "body{font:14px sans-serif;margin:2em} table{border-collapse:collapse} .good{background:#e5f5e0} .bad{background:#fdd}"
     "td,th{padding:2px 10px;border-bottom:1px solid #ddd;text-align:left}"
@@ -158,7 +113,36 @@ def table(rows: dict[str, Row]) -> list[list[str]]:
     return lines
 
 
-def summary(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict[str, str]) -> list[str]:
+@dataclasses.dataclass
+class Names:
+    """What is said of public names (tier and word) and of registered gradients (word)."""
+
+    public: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict)
+    gradients: dict[str, str] = dataclasses.field(default_factory=dict)
+
+    def listed(self) -> dict[str, dict[str, str]]:
+        """word -> {name: why or how}, for public names and gradients alike."""
+        why = {s["symbol"]: s["why"] for s in names.read("surface")} | {
+            f"gradient of {o['raw_op']}": o["why"] for o in names.read("registry")
+        }
+        why |= names.gaps()
+        words = {name: word for name, (_, word) in self.public.items()}
+        words |= {f"gradient of {name}": word for name, word in self.gradients.items()}
+        return {word: {n: why.get(n, "") for n, found in words.items() if found == word} for word in names.WORDS}
+
+
+def measure(module: ModuleType, live: bool = False) -> tuple[dict[str, Row], dict[str, list[str] | None], Names]:
+    """Everything: all checks, all stories, all names."""
+    now = [""]
+    with names.listening(now) as ran:
+        rows = measure_cases(module, live=live, now=now)
+    told = measure_programs(module, live=live)
+    public = {s["symbol"]: (s["tier"], names.status(s, rows, told, module)) for s in names.read("surface")}
+    gradients = {o["raw_op"]: names.gradient_status(o, rows, ran) for o in names.read("registry")}
+    return rows, told, Names(public, gradients)
+
+
+def summary(rows: dict[str, Row], told: dict[str, list[str] | None], found: Names) -> list[str]:
     agree, total = (
         sum((row.agree for row in rows.values()), collections.Counter()),
         sum((row.total for row in rows.values()), collections.Counter()),
@@ -168,69 +152,75 @@ def summary(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict
         f"TensorFlow {stamp.get('tensorflow', 'live')}: " + ", ".join(f"{part} {agree[part]}/{total[part]}" for part in PARTS)
     ]
     lines.append(f"stories: {sum(lines_ == [] for lines_ in told.values())}/{len(told)} agree")
-    if names:
-        counts = collections.Counter(names.values())
-        lines.append(
-            "public names: " + ", ".join(f"{counts[key]} {key}" for key in ("verified", "differs", "missing", "unasked"))
-        )
+    if found.public:
+        lines += names.totals(found.public, found.gradients)
     return lines
 
 
-def as_text(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict[str, str]) -> str:
+def as_text(rows: dict[str, Row], told: dict[str, list[str] | None], found: Names) -> str:
     lines = [HEAD, *table(rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(HEAD))]
     text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
     text += [
         "",
         *(
-            f"story {name}: {'not recorded' if found is None else f'{len(found)} differences'}"
-            for name, found in told.items()
-            if found != []
+            f"story {name}: {'not recorded' if lines_ is None else f'{len(lines_)} differences'}"
+            for name, lines_ in told.items()
+            if lines_ != []
         ),
     ]
-    return "\n".join([*text, "", *summary(rows, told, names)])
+    text += [f"{symbol}: {row.how}" for symbol, row in sorted(rows.items()) if row.how]
+    if found.public:
+        for word, listed in found.listed().items():
+            if word in ("differs", "missing", "unasked"):
+                text += ["", f"{word}:"] * bool(listed) + [f"  {name}{': ' * bool(why)}{why}" for name, why in listed.items()]
+    return "\n".join([*text, "", *summary(rows, told, found)])
 
 
-def as_markdown(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict[str, str]) -> str:
+def as_markdown(rows: dict[str, Row], told: dict[str, list[str] | None], found: Names) -> str:
     lines = [
         "# minitape beside TensorFlow",
         "",
-        *(f"- {line}" for line in summary(rows, told, names)),
+        *(f"- {line}" for line in summary(rows, told, found)),
         "",
         "| " + " | ".join(HEAD) + " |",
         "|---" * len(HEAD) + "|",
     ]
     lines += ["| " + " | ".join([f"`{first}`", *rest]) + " |" for first, *rest in table(rows)]
     lines += ["", "## Stories", ""] + [
-        f"- {'agrees' if found == [] else '**differs**' if found else '*not recorded*'}: `{name}`" for name, found in told.items()
+        f"- {'agrees' if lines_ == [] else '**differs**' if lines_ else '*not recorded*'}: `{name}`"
+        for name, lines_ in told.items()
     ]
-    if names:
-        lines += ["", "## Public names", ""]
-        for key in ("differs", "missing", "unasked", "verified"):
-            lines.append(f"- {key}: " + (", ".join(f"`{name}`" for name, found in names.items() if found == key) or "none"))
+    if found.public:
+        lines += ["", "## Public names and registered gradients", ""]
+        for word, listed in found.listed().items():
+            named = (f"`{name}`" + (f" ({why})" if why and word != "verified" else "") for name, why in listed.items())
+            lines.append(f"- {word}: " + (", ".join(named) or "none"))
     return "\n".join(lines) + "\n"
 
 
-def as_html(rows: dict[str, Row], told: dict[str, list[str] | None], names: dict[str, str]) -> str:
+def as_html(rows: dict[str, Row], told: dict[str, list[str] | None], found: Names) -> str:
     def cell(text: str, tag: str = "td") -> str:
         mine, _, whole = text.partition("/")
         shade = "" if not (mine.isdigit() and whole.isdigit()) else " class=good" if mine == whole else " class=bad"
         return f"<{tag}{shade}>{html.escape(text)}</{tag}>"
 
-    def listed(found: Mapping[str, str]) -> str:
+    def listed(words: Mapping[str, str]) -> str:
         lines = (
-            f"<tr>{cell(name)}<td class={'good' if text in GOOD else 'bad'}>{text}</td></tr>\n" for name, text in found.items()
+            f"<tr>{cell(name)}<td class={'good' if text in GOOD else 'bad'}>{text}</td></tr>\n" for name, text in words.items()
         )
         return f"<table>{''.join(lines)}</table>\n"
 
     head = "".join(cell(text, "th") for text in HEAD)
     body = "".join("<tr>" + "".join(map(cell, line)) + "</tr>\n" for line in table(rows))
-    notes = "".join(f"<p>{html.escape(line)}</p>\n" for line in summary(rows, told, names))
-    shown = {name: "agrees" if found == [] else "differs" for name, found in told.items()}
+    notes = "".join(f"<p>{html.escape(line)}</p>\n" for line in summary(rows, told, found))
+    shown = {name: "agrees" if lines == [] else "differs" for name, lines in told.items()}
+    said = {name: word for word, group in found.listed().items() for name in group} if found.public else {}
     title = "minitape beside TensorFlow"
     return (
         f"<!doctype html><meta charset=utf-8><title>{title}</title><style>{STYLE}</style>\n<h1>{title}</h1>\n{notes}"
-        f"<table><tr>{head}</tr>\n{body}</table>\n<h2>Stories</h2>{listed(shown)}<h2>Public names</h2>{listed(names)}"
+        f"<table><tr>{head}</tr>\n{body}</table>\n<h2>Stories</h2>{listed(shown)}"
+        f"<h2>Public names and registered gradients</h2>{listed(said)}"
     )
 
 
@@ -241,26 +231,18 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help="only checks and stories with this in their name")
     parser.add_argument("--live", action="store_true", help="ask TensorFlow now instead of reading recordings")
     parser.add_argument("--module", default="minitape", help="the library under test (default: minitape)")
-    parser.add_argument("--surface", type=Path, default=SURFACE, help="list of public names (default: reference/surface.tsv)")
-    parser.add_argument("--tier", type=int, default=1, help="public names up to this tier (default: 1)")
     parser.add_argument("--out", type=Path, default=HERE / "reports", help="folder for report.md and report.html")
     options = parser.parse_args(argv)
     module = oracle.tensorflow() if options.module == "tensorflow" else importlib.import_module(options.module)
-    rows = measure_cases(module, options.patterns, options.live)
-    told = measure_programs(module, options.patterns, options.live)
-    names = {}
-    if not options.patterns and options.surface.exists():
-        chosen = [
-            symbol for symbol in surface(options.surface) if symbol["tier"].isdigit() and int(symbol["tier"]) <= options.tier
-        ]
-        names = {symbol["symbol"]: status(symbol, rows, told, module) for symbol in chosen}
-    print(as_text(rows, told, names))
-    for wanted in ("differs", "missing", "unasked"):
-        listed = [name for name, found in names.items() if found == wanted]
-        if listed:
-            print(f"{wanted}: {' '.join(listed)}")
+    if options.patterns:
+        found = Names()
+        rows = measure_cases(module, options.patterns, options.live)
+        told = measure_programs(module, options.patterns, options.live)
+    else:
+        rows, told, found = measure(module, options.live)
+    print(as_text(rows, told, found))
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "report.md").write_text(as_markdown(rows, told, names))
-    (options.out / "report.html").write_text(as_html(rows, told, names))
+    (options.out / "report.md").write_text(as_markdown(rows, told, found))
+    (options.out / "report.html").write_text(as_html(rows, told, found))
     print(f"written to {options.out}")
     return 0 if all(row.verified for row in rows.values()) and all(found == [] for found in told.values()) else 1

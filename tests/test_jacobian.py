@@ -15,16 +15,16 @@ ROW_BY_ROW = {"conv", "pool", "empty"}
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_rows_at_once_and_one_by_one_agree(name, monkeypatch):
     seen = []
-    all_rows = jacobian._all_rows
-    monkeypatch.setattr(jacobian, "_all_rows", lambda *args: seen.append(1) or all_rows(*args))
+    collected = jacobian.collected
+    monkeypatch.setattr(jacobian, "collected", lambda *args: seen.append(1) or collected(*args))
     x = tf.constant([1.0, 2.0, 3.0])
     with tf.GradientTape(persistent=True) as tape:
         tape.watch(x)
         y = FUNCTIONS[name](tf, x)
     at_once = tape.jacobian(y, x)
     assert bool(seen) == (name not in ROW_BY_ROW)
-    with tf.GradientTape():  # an outer tape must be able to hear each row
-        one_by_one = tape.jacobian(y, x)
+    monkeypatch.setattr(jacobian, "Op", ())  # no record counts as one that can do many
+    one_by_one = tape.jacobian(y, x)
     assert at_once.dtype == one_by_one.dtype
     np.testing.assert_allclose(at_once.numpy(), one_by_one.numpy(), rtol=1e-6)
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import reference
-from reference import check, finite, oracle, recordings, report
+from reference import check, finite, names, oracle, recordings, report
 from reference.__main__ import COMMANDS
 from reference.__main__ import main as command
 from reference.case import Case, Table, run
@@ -345,8 +345,8 @@ def test_report_counts_and_writes(tmp_path, monkeypatch, capsys):
         assert "math.square" in (tmp_path / name).read_text()
     rows = report.measure_cases(minitape, ["math.square["])
     symbol = {"symbol": "tf.math.square", "aliases": "tf.square"}
-    assert report.status(symbol, rows, {}, minitape) in ("verified", "differs")
-    assert report.status(symbol, rows, {}, types.ModuleType("empty")) == "missing"
+    assert names.status(symbol, rows, {}, minitape) in ("verified", "differs")
+    assert names.status(symbol, rows, {}, types.ModuleType("empty")) == "missing"
     rows["math.square"].agree["forward"] -= 1
-    assert report.status(symbol, rows, {}, minitape) == "differs"
-    assert report.status({"symbol": "tf.cos", "aliases": ""}, {}, {}, minitape) == "unasked"
+    assert names.status(symbol, rows, {}, minitape) == "differs"
+    assert names.status({"symbol": "tf.cos", "aliases": ""}, {}, {}, minitape) == "unasked"

@@ -1,11 +1,21 @@
 """tf.math: the tables of derivatives, one file per family.
 
-`elementwise` is the table of calculus and the place to start; `compare` answers yes or no; `reduce` folds axes away;
-`cumulative` keeps the partial results; `probability` has softmax.
+`elementwise` is the table of calculus and the place to start; `circular` goes on with angles, `rounding` with whole numbers,
+`guarded` with products that avoid nan, `activations` with bends. `compare` answers yes or no; `reduce` folds axes away;
+`cumulative` keeps the partial results; `probability` has softmax. `error_functions`, `gamma`, `incomplete` and `special` are
+borrowed from SciPy, and only their derivatives are ours.
 """
 
+from .activations import *
+from .circular import *
 from .compare import *
 from .cumulative import *
 from .elementwise import *
+from .error_functions import *
+from .gamma import *
+from .guarded import *
+from .incomplete import *
 from .probability import *
 from .reduce import *
+from .rounding import *
+from .special import bessel_i0, bessel_i0e, bessel_i1, bessel_i1e

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..bitwise import bitwise_and, bitwise_or, bitwise_xor, invert
 from ..convert import convert
 from ..errors import InvalidArgumentError
 from ..op import binary, unary
@@ -107,22 +108,6 @@ def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> EagerTensor:
 
 # &, |, ^ and ~ mean logic on bools and bits on integers.
 
-_bit_and = binary(
-    "bitwise_and", "BitwiseAnd", "iu", lambda xp, x, y: x & y, mirrors="tf.bitwise.bitwise_and", doc="The bits that both have."
-)
-_bit_or = binary(
-    "bitwise_or", "BitwiseOr", "iu", lambda xp, x, y: x | y, mirrors="tf.bitwise.bitwise_or", doc="The bits that either has."
-)
-_bit_xor = binary(
-    "bitwise_xor",
-    "BitwiseXor",
-    "iu",
-    lambda xp, x, y: x ^ y,
-    mirrors="tf.bitwise.bitwise_xor",
-    doc="The bits that one of them has.",
-)
-_invert = unary("invert", "Invert", "iu", lambda xp, x: ~x, mirrors="tf.bitwise.invert", doc="All bits flipped.")
-
 
 def _teach_logic(symbol: str, logical: Any, bitwise: Any) -> None:
     def forward(x: Any, y: Any) -> EagerTensor:
@@ -143,10 +128,10 @@ def _teach_logic(symbol: str, logical: Any, bitwise: Any) -> None:
     learn_operator(symbol, forward, reflected)
 
 
-_teach_logic("and", logical_and, _bit_and)
-_teach_logic("or", logical_or, _bit_or)
-_teach_logic("xor", logical_xor, _bit_xor)
-Operand.learn(__invert__=lambda x: (logical_not if x.dtype.is_bool else _invert)(x))
+_teach_logic("and", logical_and, bitwise_and)
+_teach_logic("or", logical_or, bitwise_or)
+_teach_logic("xor", logical_xor, bitwise_xor)
+Operand.learn(__invert__=lambda x: (logical_not if x.dtype.is_bool else invert)(x))
 
 
 def _compares(compare: Any, otherwise: bool) -> Any:

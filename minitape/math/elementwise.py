@@ -49,8 +49,9 @@ def _quotient(xp: Any, x: Any, y: Any) -> Any:
     return x / y
 
 
-_real_div = binary("real_div", "RealDiv", "fc", _quotient, dx=lambda y: 1 / y, dy=lambda x, y: -x / y / y,
-                   doc="x / y of floating and complex tensors.")
+realdiv = binary("realdiv", "RealDiv", "fc", _quotient, dx=lambda y: 1 / y, dy=lambda x, y: -x / y / y, mirrors="tf.realdiv",
+                 doc="x / y of floating and complex tensors.", eg="tf.realdiv([1.0, 2.0], 4.0) -> [0.25 0.5 ]")
+realdiv.op.missing = "iu"
 
 negative = unary("negative", "Neg", "fci", lambda xp, x: -x, d=-1,
                  symbol="neg", doc="-x.", eg="tf.negative([1.0, -2.0]) -> [-1.  2.]")
@@ -59,9 +60,13 @@ def _reciprocal(xp: Any, x: Any) -> Any:
     return 1 / x if x.dtype.kind != "c" else xp.where(x == 0, xp.asarray(xp.nan * (1 + 1j), dtype=x.dtype), 1 / x)
 
 
-reciprocal = unary("reciprocal", "Reciprocal", "fc", _reciprocal, d=lambda y: -y * y,
+reciprocal = unary("reciprocal", "Reciprocal", "fc", _reciprocal, d=lambda g, y: _reciprocal_grad(y, g),
                    doc="1 / x.", eg="tf.math.reciprocal([2.0, 4.0]) -> [0.5  0.25]")
 reciprocal.op.missing = "i"
+
+_reciprocal_grad = binary("reciprocal_grad", "ReciprocalGrad", "fc", lambda xp, x, y: -xp.conj(x) * y * xp.conj(x),
+                          dx=lambda g, x, y: conj(g) * -2 * y * conj(x), dy=lambda g, x: _reciprocal_grad(conj(x), g),
+                          doc="-y x²: the gradient of reciprocal, of its output x.")
 
 square = unary("square", "Square", "fciu", lambda xp, x: x * x, d=lambda x: x * 2,
                doc="x * x.", eg="tf.square([2.0, -3.0]) -> [4. 9.]")
@@ -185,16 +190,21 @@ def _sign(xp: Any, x: Any) -> Any:
     return xp.sign(x)
 
 
-def _sign_rule(g: Any, x: Any, y: Any) -> Any:
-    if x._array.dtype.kind != "c":
-        return OPS["ZerosLike"](x)
-    # y = x / |x|: what is left of g is its part at right angles to y, over |x|
-    size = _complex_abs(x)
-    return divide_no_nan(g - y * complex(real(g * conj(y)), real(g) * 0), complex(size, size * 0))
+_sign_op = unary("sign", "Sign", "fci", _sign, d=lambda g, x: OPS["ZerosLike"](x),
+                 doc="-1, 0 or 1; x / |x| of complex numbers. The slope is 0, even where it is not.")
 
 
-sign = unary("sign", "Sign", "fci", _sign, d=_sign_rule,
-             doc="-1, 0 or 1; x / |x| of complex numbers. Its slope is 0.", eg="tf.sign([-2.0, 0.0, 3.0]) -> [-1.  0.  1.]")
+def sign(x: Any, name: str | None = None) -> EagerTensor:
+    """-1, 0 or 1; x / |x| of complex numbers, differentiated as that quotient. Otherwise the slope is 0.
+
+    Any shape; signed integer, floating and complex dtypes, InvalidArgumentError for others. Mirrors `tf.math.sign`.
+
+    >>> import minitape as tf
+    >>> tf.sign([-2.0, 0.0, 3.0]).numpy()
+    array([-1.,  0.,  1.], dtype=float32)
+    """
+    x = convert(x)
+    return divide_no_nan(x, complex(size := _complex_abs(x), size * 0)) if x._array.dtype.kind == "c" else _sign_op(x)
 
 
 def _where(mask: Any, g: Any) -> Any:
@@ -223,24 +233,24 @@ def _floordiv(xp: Any, x: Any, y: Any) -> Any:
     return xp.floor(x / y) if x.dtype.kind in "fV" else x // y
 
 
-def _checked(divide: Any) -> Any:
+def divides_integers(divide: Any, error: Any = ValueError) -> Any:
     """A kernel that divides integers, refusing zero as TensorFlow does."""
 
     def kernel(xp: Any, x: Any, y: Any) -> Any:
         if y.dtype.kind in "iu" and not xp.asarray(y).all():
-            raise ValueError("there is a 0 in y, and no integer for the quotient. Use floats.")
+            raise error("there is a 0 in y, and no integer for the quotient. Use floats.")
         return divide(xp, x, y)
 
     return kernel
 
 
-floordiv = binary("floordiv", "FloorDiv", "fiu", _checked(_floordiv),
+floordiv = binary("floordiv", "FloorDiv", "fiu", divides_integers(_floordiv),
                   symbol="floordiv", doc="x / y, rounded down. Its gradient is None.",
                   eg="tf.math.floordiv([7, -7], 2) -> [ 3 -4]")
 
 floordiv.op.missing = "c"  # TensorFlow declares it for complex numbers, and has no kernel
 
-floormod = binary("floormod", "FloorMod", "fiu", _checked(lambda xp, x, y: x % y),
+floormod = binary("floormod", "FloorMod", "fiu", divides_integers(lambda xp, x, y: x % y),
                   dx=1, dy=lambda g, x, y: -g * floordiv(x, y),
                   symbol="mod", doc="The remainder of floordiv; it has the sign of y.",
                   eg="tf.math.floormod([7, -7], 2) -> [1 1]")
@@ -265,6 +275,7 @@ _imag = unary("imag", "Imag", "c", lambda xp, x: xp.imag(x), d=lambda g: complex
 complex = binary("complex", "Complex", "float32 float64", _join, dx=lambda g: real(g), dy=lambda g: imag(g),
                  names="real imag", mirrors="tf.dtypes.complex", doc="The complex number with these parts.",
                  eg="tf.complex([1.0], [2.0]) -> [1.+2.j]")
+complex.op.refusal = "TypeError"
 
 
 def conj(x: Any, name: str | None = None) -> EagerTensor:
@@ -331,7 +342,7 @@ def divide(x: Any, y: Any, name: str | None = None) -> EagerTensor:
     >>> tf.divide([1, 2], 4).numpy()
     array([0.25, 0.5 ])
     """
-    return _of_floats(_real_div, x, y)
+    return _of_floats(realdiv, x, y)
 
 
 def _of_floats(quotient: Any, x: Any, y: Any) -> EagerTensor:
@@ -339,13 +350,15 @@ def _of_floats(quotient: Any, x: Any, y: Any) -> EagerTensor:
     if type(x) is not EagerTensor or type(y) is not EagerTensor:
         x, y = pair(quotient.op, x, y)
     dtype = x._array.dtype
-    if dtype.kind in "iu" and y._array.dtype == dtype:
+    if dtype.kind in "bO" or y._array.dtype != dtype:  # the only operations whose dtypes TensorFlow checks in Python
+        raise TypeError(f"{quotient.op.name}: x is {x.dtype.name} and y {y.dtype.name}. Use tf.cast to make them equal numbers.")
+    if dtype.kind in "iu":
         wide = dtypes.float32 if dtype.itemsize < 4 else dtypes.float64
         x, y = OPS["Cast"](x, dtype=wide.numpy), OPS["Cast"](y, dtype=wide.numpy)
     return quotient(x, y)
 
 
-divide.op = _real_div.op  # type: ignore[attr-defined]
+divide.op = realdiv.op  # type: ignore[attr-defined]
 truediv = divide
 teach("truediv", divide)
 
@@ -372,7 +385,7 @@ def _and(x: Any, y: Any) -> Any:
 teach("mul", multiply, otherwise=_and)
 Operand.learn(__abs__=lambda x: abs(x))
 
-_div_no_nan = binary("div_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),
+div_no_nan = binary("div_no_nan", "DivNoNan", "fc", lambda xp, x, y: xp.where(y == 0, xp.zeros_like(x), x / y),
                      dx=lambda y: divide_no_nan(OPS["OnesLike"](y), y), dy=lambda x, y: divide_no_nan(divide_no_nan(-x, y), y),
                      doc="x / y of floating and complex tensors, and 0 where y is 0.")
 
@@ -384,8 +397,4 @@ def divide_no_nan(x: Any, y: Any, name: str | None = None) -> EagerTensor:
     >>> print(tf.math.divide_no_nan([1.0, 2.0], [0.0, 4.0]).numpy())
     [0.  0.5]
     """
-    return _of_floats(_div_no_nan, x, y)
-
-
-for _checked_in_python in (_real_div, _div_no_nan, complex):
-    _checked_in_python.op.refusal = "TypeError"
+    return _of_floats(div_no_nan, x, y)

@@ -18,13 +18,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..axes import INT32, number
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
-from ..tensor import OPS, EagerTensor
+from ..tensor import OPS, EagerTensor, Operand
 from .elementwise import exp
 
-__all__ = ["softmax"]
+__all__ = ["log_softmax", "softmax"]
 
 
 def lowered(x: Any) -> Any:
@@ -60,14 +61,35 @@ def softmax(logits: Any, axis: Any = None, name: str | None = None) -> EagerTens
     >>> tf.nn.softmax([0.0, 0.0, 1000.0]).numpy()
     array([0., 0., 1.], dtype=float32)
     """
+    return _along(_softmax, logits, axis)
+
+
+def log_softmax(logits: Any, axis: Any = None, name: str | None = None) -> EagerTensor:
+    """The logarithm of softmax along `axis` (default: the last), exact where softmax would be 0.
+
+    Any shape but 0-d, floating dtypes; the result has the same. Raises InvalidArgumentError for other dtypes, scalars
+    and axes that do not exist. Mirrors `tf.nn.log_softmax` and `tf.math.log_softmax`.
+
+    >>> import minitape as tf
+    >>> tf.nn.log_softmax([0.0, 0.0, 1000.0]).numpy()
+    array([-1000., -1000.,     0.], dtype=float32)
+    """
+    return _along(_log_softmax, logits, axis)
+
+
+def _along(op: Op, logits: Any, axis: Any) -> EagerTensor:
+    """An operation of the last axis, on another one: the two change places before and after."""
     x = convert(logits)
     ndim = x._array.ndim
+    if isinstance(axis, Operand):
+        k = number(op.name, axis, "axis")
+        axis = k if k in (-1, ndim - 1) else number(op.name, axis, "axis", dtype=INT32)
     if axis is None or axis == -1 or axis == ndim - 1:
         if not ndim:
-            invalid("Softmax", "logits is a scalar, with no axis to sum along. Use tf.reshape to give it one.")
-        return _softmax(x)
+            invalid(op.name, "logits is a scalar, with no axis to sum along. Use tf.reshape to give it one.")
+        return op(x)
     if isinstance(axis, float) or not -ndim <= axis < ndim:
-        invalid("Softmax", f"axis must be an integer from -{ndim} to {ndim - 1}, got {axis!r}.")
+        invalid(op.name, f"axis must be an integer from -{ndim} to {ndim - 1}, got {axis!r}.")
     k = axis % ndim
     swap = tuple({k: ndim - 1, ndim - 1: k}.get(a, a) for a in range(ndim))
-    return OPS["Transpose"](_softmax(OPS["Transpose"](x, perm=swap)), perm=swap)
+    return OPS["Transpose"](op(OPS["Transpose"](x, perm=swap)), perm=swap)

@@ -1,12 +1,13 @@
 """tf.nn: what neural networks are made of.
 
 `windows` explains how a window walks over an image, `conv` and `pool` what it does there; `layers` has biases and
-dropout, `losses` the cross entropies. Activations are plain functions and live in the table of calculus
-(`minitape/math/elementwise.py`); this room only lists them too.
+dropout, `losses` the cross entropies. Activations are plain functions and live with the tables of derivatives
+(`minitape/math/elementwise.py`, `activations.py`, `probability.py`); this room only lists them too.
 """
 
+from ..math.activations import crelu, gelu, leaky_relu, relu6, selu, silu, softsign, swish
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
-from ..math.probability import softmax
+from ..math.probability import log_softmax, softmax
 from .conv import *
 from .layers import *
 from .losses import *

@@ -62,6 +62,23 @@ def set_seed(seed: Any) -> None:
         _sequences.clear()
 
 
+class snapshot:
+    """How far every sequence has come: `changed` tells whether numbers were drawn since, `restore` takes them back."""
+
+    def __init__(self) -> None:
+        with _lock:
+            self._dice, self._kept = _dice.getstate(), dict(_sequences)
+
+    def changed(self) -> bool:
+        return _sequences != self._kept or _dice.getstate() != self._dice
+
+    def restore(self) -> None:
+        with _lock:
+            _dice.setstate(self._dice)
+            _sequences.clear()
+            _sequences.update(self._kept)
+
+
 def get_seed(op_seed: Any) -> tuple[Any, Any]:
     """The pair of seeds for an operation with this `seed` argument; (None, None) when nothing was set."""
     if _global is not None:

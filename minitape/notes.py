@@ -1,0 +1,165 @@
+"""Notes: what a record leaves out, kept for those who want to look at a tape.
+
+A record (see op.py) has what the way back needs: ids, rules, and the values that rules read. Names, shapes and the line of
+the program are not in it. After `tf.keep_notes()` every tape keeps a Step beside each record, with all of that, and the
+rules tell the step which gradients went through them. `tape.show()` prints the steps (see look/table.py).
+
+Nobody pays for it who does not ask: `_brief` is a question that op.py asks every tape anyway.
+
+>>> import minitape as tf
+>>> tf.keep_notes()
+>>> x = tf.Variable(2.0, name="x")
+>>> with tf.GradientTape() as tape:
+...     y = tf.sin(x) * 3.0
+>>> [(step.op.name, step.inputs[0].shape.rank) for step in tape._steps]
+[('ReadVariableOp', 0), ('Sin', 0), ('Mul', 0)]
+>>> tf.keep_notes(False)
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import Any
+
+from .tensor import Operand
+
+PACKAGE = os.path.dirname(__file__)
+
+
+@dataclass
+class Step:
+    """One record and its circumstances."""
+
+    number: int  # from 1, as people count
+    op: Any
+    inputs: tuple[Any, ...]  # tensors and Variables
+    outputs: tuple[Any, ...]
+    edges: list  # (id of the input, its rule or None, what the rule reads)
+    file: str
+    line: int
+    instruction: int  # where in its line: tells one execution of the line from the next
+    frame: int  # which call of the function it stands in
+    call: int  # which call of minitape: one that runs several operations is one
+    names: dict[int, str]  # what the caller called the inputs
+    back: list[Passed] = field(default_factory=list)
+
+
+@dataclass
+class Passed:
+    """A rule has run: in the sweep of this number it took g and passed gx on to this input."""
+
+    sweep: int
+    input: int
+    g: Any
+    gx: Any
+
+
+class Notes:
+    """The part of GradientTape that remembers what went on, when asked to, and shows it."""
+
+    _brief = True  # a record is all that is kept; False: op.py hands over the tensors too
+    _records: list | None
+    _watched: set[int]
+    _steps: list[Step] = []  # noqa: RUF012  set anew when the tape is entered
+    _last: tuple[int, int] = (0, 0)  # step and input of the last rule that ran
+    _sweeps = 0
+    _callee: FrameType | None = None  # the call of minitape that the last step was made in
+    _calls = 0
+
+    #: the first tapes that took notes, and the last one; how many there were
+    _seen: list[Any] = []  # noqa: RUF012
+    _count = 0
+    FIRST = 3
+
+    def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[Any], edges: list) -> None:
+        frame, callee = user_frame()
+        number = len(self._steps) + 1
+        if number == 1:
+            self._enter()
+        names = names_in(frame) if frame else {}
+        if callee is not self._callee:
+            self._callee, self._calls = callee, self._calls + 1
+        place = (frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, id(frame)) if frame else ("", 0, 0, 0)
+        known = {x._id: names[x._id] for x in inputs if getattr(x, "_id", None) in names}
+        step = Step(number, op, tuple(inputs), tuple(outputs), edges, *place, self._calls, known)
+        self._steps.append(step)
+        told = [(x, rule and self._listen(step, k, x, rule), reads) for k, (x, rule, reads) in enumerate(edges)]
+        ids = tuple([y._id for y in outputs]) if op.many else outputs[0]._id
+        self._records.append((op, ids, told))  # type: ignore[union-attr]
+
+    def _enter(self) -> None:
+        """Note that this tape took notes: a program makes many, and most are gone when somebody asks for them."""
+        if not any(tape is self for tape in Notes._seen):
+            Notes._count += 1
+            Notes._seen[Notes.FIRST :] = [self] if len(Notes._seen) > Notes.FIRST else [*Notes._seen[Notes.FIRST :], self]
+
+    def _listen(self, step: Step, k: int, x: int, rule: Callable[..., Any]) -> Callable[..., Any]:
+        def heard(g: Any, *reads: Any) -> Any:
+            gx = rule(g, *reads)
+            if self._last <= (step.number, -k):  # a sweep goes from the last step to the first
+                self._sweeps += 1
+            self._last = (step.number, -k)
+            step.back.append(Passed(self._sweeps, x, g, gx))
+            return gx
+
+        return heard
+
+    def show(self, file: Any = None) -> None:
+        """Print the tape as a table: each step, its inputs by name, shapes, dtypes, and the line that made it.
+
+        After a gradient also what came in from above and was passed on. After `tf.keep_notes()` all of this is known;
+        without it only what the records still say. `file`: where to print, the terminal if not given.
+
+        >>> import minitape as tf
+        >>> x = tf.Variable(2.0, name="x")
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.sin(x)
+        >>> tape.show()  # doctest: +SKIP
+        """
+        importlib.import_module("minitape.look.table").show(self, file, sys._getframe(1))
+
+
+def keep_notes(on: bool = True) -> None:
+    """From here on, tapes keep notes for `tape.show()`: names, values, lines. They record several times slower then.
+
+    >>> import minitape as tf
+    >>> tf.keep_notes(False)
+    """
+    Notes._brief = not on
+    Notes._seen, Notes._count = [], 0
+
+
+def show(tape: Any, file: Any = None) -> None:
+    """Print a tape as a table, as `tape.show()` does. TypeError for what is no tape.
+
+    >>> import minitape as tf
+    >>> tf.show(3)
+    Traceback (most recent call last):
+    TypeError: show: a GradientTape is needed, got 3.
+    """
+    if not isinstance(tape, Notes):
+        raise TypeError(f"show: a GradientTape is needed, got {tape!r}.")
+    importlib.import_module("minitape.look.table").show(tape, file, sys._getframe(1))
+
+
+def user_frame() -> tuple[FrameType | None, FrameType | None]:
+    """The innermost frame that does not belong to minitape, and the one that it called."""
+    frame, callee = sys._getframe(1), None
+    while frame and frame.f_code.co_filename.startswith(PACKAGE + os.sep):
+        frame, callee = frame.f_back, frame  # type: ignore[assignment]
+    return frame, callee
+
+
+def names_in(frame: FrameType) -> dict[int, str]:
+    """id -> name for the tensors and Variables that have one in this frame; local names come before global ones."""
+    found: dict[int, str] = {}
+    for scope in (frame.f_globals, frame.f_locals):
+        for name, value in list(scope.items()):
+            if isinstance(value, Operand) and not name.startswith("_"):
+                found |= {value._id: name, getattr(value, "_tensor", value)._id: name}
+    return found
