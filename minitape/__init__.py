@@ -21,6 +21,7 @@ from . import (
     dtypes,
     errors,
     experimental,
+    image,
     initializers,
     keras,
     linalg,
@@ -32,10 +33,12 @@ from . import (
     optimizers,
     random,
     raw_ops,
+    signal,
     strings,
     test,
 )
 from .array import (
+    argsort,
     boolean_mask,
     broadcast_to,
     cast,
@@ -53,15 +56,19 @@ from .array import (
     range,
     rank,
     reshape,
+    searchsorted,
     shape,
     size,
     slice,
+    sort,
     split,
     squeeze,
     stack,
     stop_gradient,
     tile,
     transpose,
+    unique,
+    unique_with_counts,
     unstack,
     where,
     zeros,
@@ -69,7 +76,7 @@ from .array import (
 )
 from .branches import case, cond, switch_case
 from .calls import group, no_op, numpy_function, py_function
-from .clip import clip_by_value
+from .clip import clip_by_global_norm, clip_by_norm, clip_by_value
 from .convert import constant, convert_to_tensor, is_tensor, register_tensor_conversion_function
 from .custom import custom_gradient
 from .debugging import Assert
@@ -113,6 +120,7 @@ from .math import (
     acos,
     acosh,
     add,
+    add_n,
     argmax,
     argmin,
     asin,
@@ -143,6 +151,7 @@ from .math import (
     pow,
     reduce_all,
     reduce_any,
+    reduce_logsumexp,
     reduce_max,
     reduce_mean,
     reduce_min,
@@ -162,6 +171,7 @@ from .math import (
     truediv,
 )
 from .math.elementwise import realdiv
+from .math.histogram import histogram_fixed_width, histogram_fixed_width_bins
 from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .notes import keep_notes, show

@@ -23,15 +23,16 @@ from .array import eye, squeeze, transpose
 from .array.arrange import inverse
 from .axes import normal
 from .backend import SPACE
+from .clip import global_norm
 from .convert import convert
 from .errors import NotFoundError, invalid
-from .math import abs, conj, divide_no_nan, pow, reduce_max, reduce_sum, sqrt
+from .math import abs, conj, divide_no_nan, l2_normalize, pow, reduce_max, reduce_sum, sqrt
 from .op import Op, fold
 from .public import teach
 from .refuse import check_dtypes
 from .tensor import OPS, EagerTensor, wrap
 
-__all__ = ["eye", "matmul", "norm"]
+__all__ = ["eye", "global_norm", "l2_normalize", "matmul", "norm"]
 
 
 def _product(xp: Any, x: Any, y: Any, *, tx: bool, ty: bool) -> Any:

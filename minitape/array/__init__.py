@@ -10,4 +10,6 @@ from .ensure import *
 from .gather import *
 from .index import *
 from .make import *
+from .order import *
+from .search import *
 from .where import *

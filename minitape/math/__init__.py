@@ -6,16 +6,25 @@
 borrowed from SciPy, and only their derivatives are ours.
 """
 
+from ..array.order import approx_max_k, in_top_k, top_k
+from ..array.search import invert_permutation
 from .activations import *
 from .circular import *
 from .compare import *
+from .counting import *
 from .cumulative import *
 from .elementwise import *
 from .error_functions import *
 from .gamma import *
 from .guarded import *
+from .histogram import *
 from .incomplete import *
+from .logsumexp import *
 from .probability import *
 from .reduce import *
 from .rounding import *
+from .segment import *
+from .sobol import *
 from .special import bessel_i0, bessel_i0e, bessel_i1, bessel_i1e
+from .spread import *
+from .sums import *

@@ -71,7 +71,7 @@ def _rsqrt(xp: Any, x: Any) -> Any:
 
 def _rsqrt_slope(xp: Any, x: Any, y: Any) -> Any:
     x = xp.conj(x) if x.dtype.kind == "c" else x
-    return y * x * (x * x) / -2
+    return xp.where(y == 0, y, y * x * (x * x) / -2)  # TensorFlow: no gradient in, none out, even where the slope is infinite
 
 
 rsqrt = unary("rsqrt", "Rsqrt", "fc", _rsqrt, d=lambda g, y: _rsqrt_grad(y, g),

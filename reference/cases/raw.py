@@ -11,7 +11,7 @@ CASES = Table()
 raw = CASES.raw
 
 for name in ["Abs", "Cos", "Exp", "Floor", "Neg", "OnesLike", "Reciprocal", "Rint", "Sigmoid", "Sign", "Sin", "Square", "Tanh", "ZerosLike"]:
-    raw(name, x=R(2, 3), dtypes=WIDE)
+    raw(name, x=R(2, 3), dtypes=WIDE, smooth=None if name != "Sign" else False)  # of complex numbers TensorFlow says 0
 for name in ["Log", "Log1p", "Sqrt"]:
     raw(name, x=P(2, 3), dtypes=WIDE)
 raw("Sum", input=R(2, 3), axis=K([0]), keep_dims=True, dtypes=WIDE)

@@ -1,0 +1,11 @@
+"""tf.image: pictures as tensors [height, width, channels], or a batch of them.
+
+`hsv` and `colour` have spaces of colour, `adjust` makes pictures brighter or more colourful, whatever dtype they come in,
+`shape` turns, crops and pads them, and `edges` looks at how they change from pixel to pixel.
+"""
+
+from .adjust import *
+from .colour import *
+from .edges import *
+from .hsv import *
+from .shape import *
