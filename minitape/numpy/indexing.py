@@ -15,7 +15,6 @@ import numpy as np
 from .. import array as tf
 from .. import dtype as dtypes
 from .. import math
-from ..axes import normal
 from ..clip import clip_by_value
 from ..convert import convert
 from ..errors import invalid
@@ -64,7 +63,9 @@ def take_along_axis(arr: Any, indices: Any, axis: Any) -> EagerTensor:
     x, index = as_tensor(arr), as_tensor(indices)
     if axis is None:
         return take_along_axis(x.ravel(), index, 0)  # type: ignore[unreachable]
-    along = normal("TakeAlongAxis", axis, x.ndim)
+    along = axis + x.ndim if axis < 0 else axis
+    if not 0 <= along < min(x.ndim, index.ndim):
+        invalid("TakeAlongAxis", f"axis = {axis} must exist in arr, {x.shape}, and in indices, {index.shape}.")
     sizes = [x._array.shape[along], index._array.shape[along]]
     shapes = [t._array.shape[:along] + (1,) + t._array.shape[along + 1 :] for t in (x, index)]
     try:

@@ -233,7 +233,7 @@ def tri(N: Any, M: Any = None, k: Any = 0, dtype: Any = None) -> EagerTensor:
 def vander(x: Any, N: Any = None, increasing: bool = False) -> EagerTensor:
     """A row of powers of each element of a vector: x**(N-1), ..., 1, or turned around. Mirrors `tf.experimental.numpy.vander`.
 
-    ValueError unless x has rank 1 and N >= 0 (default: as many as x has elements).
+    ValueError unless x has rank 1 and N >= 0 (default: as many as x has elements; of a scalar InvalidArgumentError).
 
     >>> import minitape.experimental.numpy as tnp
     >>> tnp.vander([2, 3], 3).numpy()
@@ -241,7 +241,9 @@ def vander(x: Any, N: Any = None, increasing: bool = False) -> EagerTensor:
            [9, 3, 1]])
     """
     x = as_tensor(x)
-    count = x.shape[0] if N is None and x.ndim else N
+    if N is None and x.ndim == 0:
+        invalid("vander", "x is a scalar, whose size cannot stand for N. Give a vector.")
+    count = x.shape[0] if N is None else N
     if x.ndim != 1 or count < 0:
         raise ValueError(f"vander: x has shape {x.shape} and N is {N}; x must be a vector, and N at least 0.")
     exponents = tf.range(0, count, 1) if increasing else tf.range(count - 1, -1, -1)

@@ -58,13 +58,15 @@ def linspace(start: Any, stop: Any, num: Any = 50, endpoint: bool = True, retste
     if num < 0:
         raise ValueError(f"linspace: num = {num} values; there can be 0 or more.")
     step: Any = convert(np.float32(np.nan))
-    gaps = num - 1 if endpoint else num
-    if gaps > 0:
-        step = (last - first) / gaps
-    if not endpoint and num > 1:
-        last = tf.cast(last, step.dtype) - step
-        first = tf.cast(first, last.dtype)
-    result = tf.linspace(first, last, num, axis=axis)
+    if endpoint:
+        result = tf.linspace(first, last, num, axis=axis)
+        step = (last - first) / (num - 1) if num > 1 else step
+    else:
+        step = (last - first) / num if num > 0 else step
+        if num > 1:
+            last = tf.cast(last, step.dtype) - step
+            first = tf.cast(first, last.dtype)
+        result = tf.linspace(first, last, num, axis=axis)
     if kind is not None:
         result = tf.cast(result, dtypes.as_dtype(kind))
     return (result, step) if retstep else result

@@ -82,11 +82,12 @@ def rot90(m: Any, k: int = 1, axes: Any = (0, 1)) -> Any:
            [1, 3]])
     """
     ndim = convert(m).ndim
+    one, other = (a + ndim if a < 0 else a for a in axes)
     if k % 4 == 0:
         return m  # as it is, even if it is no tensor
-    one, other = (normal("rot90", a, ndim, "axes") for a in axes)
     if k % 4 == 2:
         return flip(flip(m, one), other)
+    one, other = (normal("rot90", a, ndim, "axes") for a in (one, other))
     order = list(range(ndim))
     order[one], order[other] = other, one
     return tf.transpose(flip(m, other), order) if k % 4 == 1 else flip(tf.transpose(as_tensor(m), order), other)
@@ -95,11 +96,16 @@ def rot90(m: Any, k: int = 1, axes: Any = (0, 1)) -> Any:
 def repeat(a: Any, repeats: Any, axis: Any = None) -> EagerTensor:
     """Each element along `axis`, or of all in a row, so many times. Mirrors `tf.experimental.numpy.repeat`.
 
+    IndexError for a missing axis, InvalidArgumentError unless there are as many `repeats` as elements along it, or one.
+
     >>> import minitape.experimental.numpy as tnp
     >>> tnp.repeat([1, 2], [1, 2]).numpy()
     array([1, 2, 2])
     """
-    return tf.repeat(as_tensor(a), as_tensor(repeats), axis)
+    x = as_tensor(a)
+    if axis is not None and x.ndim and not -x.ndim <= axis < x.ndim:
+        raise IndexError(f"repeat: axis = {axis} is out of range for shape {x.shape}.")
+    return tf.repeat(x, as_tensor(repeats), axis)
 
 
 def pad(array: Any, pad_width: Any, mode: str, **kwargs: Any) -> EagerTensor:

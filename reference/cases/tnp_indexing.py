@@ -43,6 +43,8 @@ add("take_along_axis", R(2, 3, 2), I(2, 1, 2, high=3), axis=1, dtypes=ALL)
 add("take_along_axis", R(4), I(2, high=4), axis=0, dtypes=MAIN)
 add("take_along_axis", R(4), I(2, high=4), axis=None, dtypes=ONCE)
 add("take_along_axis", K([[10, 20], [30, 40]]), K([[1], [0]]), axis=1, dtypes=ONCE)
+bad("InvalidArgumentError", "take_along_axis", R(2, 3), I(2), axis=1)
+bad("InvalidArgumentError", "take_along_axis", R(2, 3), I(2), axis=-1)
 bad("InvalidArgumentError", "take_along_axis", R(2, 3), I(3, 1), axis=1)
 bad("InvalidArgumentError", "take_along_axis", R(2, 3), K([[5], [0]]), axis=1)
 

@@ -129,6 +129,8 @@ add("vander", K([1.5, 2.0]), N=5, dtypes=ONCE)
 add("vander", R(0), dtypes=ONCE)
 bad("ValueError", "vander", R(3), K(-1))
 bad("ValueError", "vander", R(2, 2))
+bad("ValueError", "vander", R(), K(2))
+bad("InvalidArgumentError", "vander", R())
 for n, ndim in ((3, 2), (0, 2), (2, 3), (2, 0), (2, 1)):
     add("diag_indices", K(n), K(ndim), dtypes=ONCE)
 add("diag_indices", K(2), dtypes=ONCE)
@@ -164,6 +166,7 @@ for f in ("linspace", "logspace", "geomspace"):
         add(f, K(1), K(9), K(4), dtype=K(kind), dtypes=ONCE)
         add(f, P(), P(), K(4), dtype=K(kind), dtypes=("f32", "i32"))
     bad("ValueError", f, K(1.0), K(2.0), K(-1))
+bad("ValueError", "linspace", V(True, "bool"), R(), K(3), dtype=K(None), dtypes=("c64",))
 add("logspace", P(), P(), K(3), base=2.0, dtypes=MAIN)
 add("logspace", K(0), K(3), K(4), base=2, dtypes=ONCE)
 for num in (1, 2, 4):
