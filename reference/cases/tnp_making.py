@@ -172,3 +172,4 @@ add("logspace", K(0), K(3), K(4), base=2, dtypes=ONCE)
 for num in (1, 2, 4):
     for endpoint in (True, False):
         add("linspace", R(), R(), K(num), endpoint=endpoint, retstep=True, dtypes=MAIN)
+bad("InvalidArgumentError", "linspace", R(2), R(3))

@@ -116,6 +116,9 @@ for axis in (0, 1, -1, 2, -2, 3, None, 1.0):
     add("stack", L(R(2, 3), R(2, 3)), K(axis), dtypes=WIDE if axis == 1 else ONCE)
 for axis in (0, 1, -1):
     add("stack", R(2, 3), K(axis), dtypes=MAIN)
+for axis in (2, -3):
+    bad("ValueError", "stack", L(R(2), R(3)), K(axis))
+bad("TypeError", "stack", L(R(2), R(3)), K((0, 1)))
 add("append", R(2, 3), R(2), dtypes=ALL)
 for other in ("f32", "i32", "u8", "bool"):
     add("append", R(2), R(2, dtype=other), dtypes=("f16", "f32", "i8", "i64", "bool", "c64"))
