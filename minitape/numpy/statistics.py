@@ -14,9 +14,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import array as tf
-from .. import math
+from .. import linalg, math
 from ..errors import invalid
-from ..linalg import tensordot
 from ..tensor import EagerTensor
 from .elementwise import isnan
 from .indexing import where
@@ -97,7 +96,7 @@ def average(a: Any, axis: Any = None, weights: Any = None, returned: bool = Fals
             mean_of_all = math.reduce_sum(x * w, axis) / total
         else:
             total = math.reduce_sum(w)
-            mean_of_all = tensordot(x, w, [[axis], [0]]) / total
+            mean_of_all = linalg.tensordot(x, w, [[axis], [0]]) / total
     return (mean_of_all, tf.broadcast_to(total, tf.shape(mean_of_all))) if returned else mean_of_all
 
 
