@@ -15,40 +15,13 @@ from typing import Any
 
 from .. import dtype as dtypes
 from ..array import cast, concat, ones, range
-from ..array.where import where
 from ..axes import INT32
-from ..backend import routine
 from ..convert import BOOL, convert
 from ..errors import invalid
-from ..math import cos, cumsum, exp, pow, sign, sin, sqrt, square
-from ..op import unary
+from ..math import bessel_i0e, cos, cumsum, exp, pow, sin, sqrt, square
 from ..tensor import OPS, EagerTensor
 
 __all__ = ["hamming_window", "hann_window", "kaiser_bessel_derived_window", "kaiser_window", "vorbis_window"]
-
-
-def _scaled_bessel(name: str) -> Any:
-    """A modified Bessel function times exp(-|x|), which grows too fast by itself."""
-
-    def kernel(xp: Any, x: Any) -> Any:
-        bessel = routine(xp, f"scipy.special.{name}")
-        return bessel(x.astype("float32") if x.dtype.itemsize == 2 else x).astype(x.dtype, copy=False)
-
-    return kernel
-
-
-def _i1e_slope(x: EagerTensor, y: EagerTensor) -> EagerTensor:
-    safe = where(OPS["Equal"](x, OPS["ZerosLike"](x)), OPS["OnesLike"](x), x)
-    slope = bessel_i0e(x) - y * (sign(x) + 1 / safe)
-    return where(OPS["Equal"](x, OPS["ZerosLike"](x)), OPS["OnesLike"](x) / 2, slope)
-
-
-bessel_i0e: Any = unary("bessel_i0e", "BesselI0e", "float16 float32 float64", _scaled_bessel("i0e"),
-                        d=lambda x, y: bessel_i1e(x) - sign(x) * y,
-                        doc="The modified Bessel function of order 0, times exp(-|x|).")  # fmt: skip
-bessel_i1e: Any = unary("bessel_i1e", "BesselI1e", "float16 float32 float64", _scaled_bessel("i1e"), d=_i1e_slope,
-                        doc="The modified Bessel function of order 1, times exp(-|x|).")  # fmt: skip
-bessel_i0e.op.missing = bessel_i1e.op.missing = "bfloat16"
 
 
 def _length(name: str, value: Any, dtype: Any, least: int = 0) -> int:
