@@ -18,7 +18,6 @@ functions such as `tf.add` stay strict. There is no way back but a new process.
 """
 
 from ..tensor import Tensor as ndarray
-from . import random
 from .behaviour import experimental_enable_numpy_behavior
 from .constants import *
 from .diagonals import *

@@ -62,5 +62,6 @@ for words in ({"axis": 0}, {"axis": 1}, {"axisa": 0}, {"axisc": 0}, {"axisa": 0,
 add("cross", K([1, 0, 0]), K([0, 1, 0.5]), dtypes=ONCE)
 add("cross", K([[1, 0]]), K([0, 1]), dtypes=ONCE)
 add("cross", W(R(3)), R(3), dtypes=MAIN)
+bad("FailedPreconditionError", "cross", R(4), R(4))
 for a, b in (((), (3,)), ((1,), (3,)), ((2, 3), (3, 3))):
     bad("InvalidArgumentError", "cross", R(*a), R(*b))
