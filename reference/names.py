@@ -109,6 +109,8 @@ def _exists(module: Any, name: str) -> bool:
     owner, _, last = name.rpartition(".")
     if owner in ("Tensor", "Variable"):  # the class of what is really made, which may be a subclass
         module, name = module.Variable(1.0) if owner == "Variable" else module.constant(1.0), last
+        if hasattr(type(module), last):  # what eager tensors have only to refuse it
+            return True
     try:
         for part in name.split("."):
             module = getattr(module, part)

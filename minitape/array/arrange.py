@@ -301,6 +301,7 @@ def concat(values: Any, axis: Any, name: str = "concat") -> EagerTensor:
         return identity(values[0])
     tensors, shapes = _list(_concat, values)
     if not shapes[0]:
+        number("ConcatV2", axis, "axis", dtype=INT32)
         invalid("ConcatV2", "values are scalars and have no axis to be joined along. Use tf.stack.")
     along = one_axis("ConcatV2", axis, tensors[0], ndim=1)
     if shapes.count(shapes[0]) < len(shapes) and len({s[:along] + s[along + 1 :] for s in shapes}) > 1:
