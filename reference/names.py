@@ -22,10 +22,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from minitape.lazy import enter_all
 from minitape.tensor import OPS
 from reference.programs import stories
 
 HERE = Path(__file__).parent
+enter_all()  # so that OPS holds every operation
 WORDS = ("verified", "differs", "missing", "unasked", "out of scope")
 Told = Mapping[str, "list[str] | None"]
 
