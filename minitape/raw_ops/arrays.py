@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import array, debugging
+from .. import array, debugging, nn
 from .. import dtype as dtypes
 from ..array.index import _spec
 from ..array.pad import _pairs
@@ -152,7 +152,7 @@ shaped(
     CheckNumerics=lambda tensor, message: debugging.check_numerics(tensor, message),
     ConcatV2=lambda values, axis: _concat(values, axis),
     ConjugateTranspose=lambda x, perm: array.transpose(x, convert(perm), conjugate=True),
-    DepthToSpace=lambda input, block_size, data_format="NHWC": array.depth_to_space(input, block_size, data_format),
+    DepthToSpace=lambda input, block_size, data_format="NHWC": nn.depth_to_space(input, block_size, data_format),
     DynamicPartition=lambda data, partitions, num_partitions: array.dynamic_partition(data, partitions, num_partitions),
     DynamicStitch=lambda indices, data: array.dynamic_stitch(indices, data),
     Empty=lambda shape, dtype, init=False: _empty(shape, dtype, init),
@@ -185,7 +185,7 @@ shaped(
     ShapeN=lambda input, out_type=dtypes.int32: array.shape_n(input, out_type),
     Slice=lambda input, begin, size: array.slice(input, begin, size),
     SpaceToBatchND=lambda input, block_shape, paddings: array.space_to_batch_nd(input, block_shape, paddings),
-    SpaceToDepth=lambda input, block_size, data_format="NHWC": array.space_to_depth(input, block_size, data_format),
+    SpaceToDepth=lambda input, block_size, data_format="NHWC": nn.space_to_depth(input, block_size, data_format),
     Split=lambda axis, value, num_split: _split(value, num_split, axis),
     SplitV=lambda value, size_splits, axis, num_split: array.split(value, convert(size_splits), axis, num_split),
     Squeeze=lambda input, axis=(): array.squeeze(input, axis or None),

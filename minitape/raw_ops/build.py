@@ -46,6 +46,7 @@ RESULTS = {
         "Eig": "e v",
         "FractionalAvgPool": "output row_pooling_sequence col_pooling_sequence",
         "FractionalMaxPool": "output row_pooling_sequence col_pooling_sequence",
+        "IsotonicRegression": "output segments",
         "ListDiff": "out idx",
         "MaxPoolWithArgmax": "output argmax",
         "SelfAdjointEigV2": "e v",

@@ -9,6 +9,7 @@ array([3., 2.], dtype=float32)
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .. import dtype as dtypes
@@ -16,6 +17,7 @@ from .. import linalg, math
 from ..axes import INT32
 from ..convert import convert, group
 from ..errors import invalid
+from ..linalg.equations import _check, _multiply
 from ..linalg.least_squares import lstsq
 from ..linalg.solving import matrix
 from ..refuse import check_dtypes
@@ -60,12 +62,14 @@ def _einsum(inputs: Any, equation: str) -> EagerTensor:
         raise TypeError(f"raw_ops.Einsum: inputs = {inputs!r}; give a list of tensors.")
     if not 1 <= len(inputs) <= 2:
         invalid("Einsum", f"there are {len(inputs)} inputs; one or two are multiplied here. tf.einsum takes more.")
-    if "->" not in equation:
-        invalid("Einsum", f"equation = {equation!r} does not say what comes out. Write '->' and the output.")
-    try:
-        return linalg.einsum(equation, *group(inputs))
-    except ValueError as error:
-        invalid("Einsum", str(error))
+    if not re.fullmatch(r"[a-zA-Z,.]*->[a-zA-Z.]*", equation) or "." in equation.replace("...", ""):
+        invalid("Einsum", f"equation = {equation!r}; write letters for axes and say what comes out, as in 'ij,jk->ik'.")
+    names, output = equation.split("->")
+    if len(names.split(",")) != len(inputs) or set(output) - set(names):
+        invalid("Einsum", f"equation = {equation!r} names other inputs or axes than the {len(inputs)} given.")
+    xs = list(check_dtypes(OPS["Einsum"], group(inputs)))
+    _check(equation, xs)
+    return _multiply(xs, equation)  # unlike tf.einsum this lets the output name an axis twice: it is a diagonal
 
 
 def _eig(input: Any, Tout: Any, compute_v: bool) -> Any:

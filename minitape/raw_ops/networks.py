@@ -13,7 +13,8 @@ from typing import Any
 
 from .. import nn
 from ..convert import convert, group
-from ..errors import AbortedError, invalid
+from ..errors import invalid
+from ..math.activations import _rounded
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
 from .build import shaped
@@ -42,8 +43,6 @@ def _last_axis(op: str) -> Any:
     def call(logits: Any) -> EagerTensor:
         (x,) = check_dtypes(OPS[op], [convert(logits)])
         if not x._array.ndim:
-            if op == "Softmax":
-                raise AbortedError(None, None, "Softmax: logits is a scalar, with no axis to sum along. Use tf.reshape.")
             invalid(op, "logits is a scalar, with no axis to sum along. Use tf.reshape to give it one.")
         return OPS[op](x)
 
@@ -81,7 +80,7 @@ def _leaky_gradient(gradients: Any, features: Any, alpha: float) -> EagerTensor:
     g, x = check_dtypes(OPS["LeakyReluGrad"], group([gradients, features]))
     if g._array.shape != x._array.shape:
         invalid("LeakyReluGrad", f"gradients have shape {g.shape}, features {x.shape}. They must be equal.")
-    return OPS["LeakyReluGrad"](g, x, alpha=alpha)
+    return OPS["LeakyReluGrad"](g, x, alpha=_rounded(alpha))
 
 
 # fmt: off

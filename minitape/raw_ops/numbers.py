@@ -35,8 +35,11 @@ def _of_complex(name: str) -> Any:
 
     def call(input: Any, Tout: Any = dtypes.float32) -> EagerTensor:
         (x,) = check_dtypes(OPS[name], [convert(input)])
-        if Tout not in _PARTS.values() or Tout is not _PARTS[x.dtype.name]:
-            invalid(name, f"Tout is {Tout.name}, and the parts of {x.dtype.name} are {_PARTS[x.dtype.name].name}.")
+        if Tout is not (wanted := _PARTS[x.dtype.name]):
+            message = f"Tout is {Tout.name}, and the parts of {x.dtype.name} are {wanted.name}. Ask for that."
+            if Tout in _PARTS.values() and name != "ComplexAbs":
+                raise NotFoundError(None, None, f"{name}: {message}")
+            invalid(name, message)
         return OPS[name](x)
 
     return call
@@ -88,9 +91,9 @@ def _sum_of_all(inputs: Any) -> EagerTensor:
 
 
 def _approximate(input: Any, k: int, reduction_dimension: int, is_max_k: bool) -> Any:
-    x = convert(input)
-    values, indices = math.approx_max_k(x if is_max_k else -x, k, reduction_dimension)
-    return values if is_max_k else -values, indices
+    if not is_max_k:
+        raise NotFoundError(None, None, "ApproxTopK: is_max_k = False has no kernel on a CPU. Take the largest of -x.")
+    return math.approx_max_k(convert(input), k, reduction_dimension)
 
 
 def _bincount(input: Any, size: Any, weights: Any, binary_output: bool) -> EagerTensor:
