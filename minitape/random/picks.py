@@ -207,25 +207,31 @@ def index_shuffle(index: Any, seed: Any, max_index: Any) -> EagerTensor:
     >>> tf.random.experimental.index_shuffle([0, 1, 2], [5, 9], 2).numpy()
     array([2, 0, 1], dtype=int32)
     """
+    key = _integers("seed", convert(seed))
+    words = to_numpy(key._array)
+    salted = np.pad(words, [(1, 0)] + [(0, 0)] * (words.ndim - 1), constant_values=_SALT) if words.ndim else np.empty(0)
+    return placed(index, salted, max_index)
+
+
+def _integers(what: str, x: EagerTensor) -> EagerTensor:
     op = "RandomIndexShuffle"
-    key, (at, last) = convert(seed), group([index, max_index])
-    if key.dtype.is_bool:
+    if what == "seed" and x.dtype.is_bool:
         raise TypeError(f"{op}: seed is bool, and bools make no key. Use integers.")
-    for what, x in (("index", at), ("seed", key), ("max_index", last)):
-        if x.dtype.name not in _KINDS:
-            invalid(op, f"{what} has dtype {x.dtype.name}; allowed are {', '.join(_KINDS)}.")
+    if x.dtype.name not in _KINDS:
+        invalid(op, f"{what} has dtype {x.dtype.name}; allowed are {', '.join(_KINDS)}.")
+    return x
+
+
+def placed(index: Any, words: Any, max_index: Any) -> EagerTensor:
+    """Where `index` comes to lie, by a whole key of three words."""
+    op, (at, last) = "RandomIndexShuffle", group([index, max_index])
+    places, tops = (to_numpy(_integers(what, x)._array) for what, x in (("index", at), ("max_index", last)))
     if at.dtype is not last.dtype:
         invalid(op, f"index is {at.dtype.name}, but max_index {last.dtype.name}. Use tf.cast to make the dtypes equal.")
-    places, tops = to_numpy(at._array), to_numpy(last._array)
-    words = (
-        np.pad(to_numpy(key._array), [(1, 0)] + [(0, 0)] * (key._array.ndim - 1), constant_values=_SALT)
-        if key._array.ndim
-        else np.empty(0)
-    )
     sizes = {np.shape(x)[0] for x, ndim in ((places, 1), (words, 2), (tops, 1)) if x.ndim == ndim}
     if places.ndim > 1 or tops.ndim > 1 or words.shape[-1:] != (3,) or words.ndim > 2 or len(sizes) > 1:
-        invalid(op, f"index {list(places.shape)}, seed {list(key._array.shape)} and max_index {list(tops.shape)} do not go "
-                    "together: use a scalar or vector, a seed [2], and a scalar or vector.")  # fmt: skip
+        invalid(op, f"index {list(places.shape)}, key {list(words.shape)} and max_index {list(tops.shape)} do not go together: use "
+                    "a scalar or vector, a seed of 2 (a key of 3) words, and a scalar or vector.")  # fmt: skip
     many = bool(sizes)
     count = sizes.pop() if many else 1
     columns = (np.broadcast_to(places, count), np.broadcast_to(words, (count, 3)), np.broadcast_to(tops, count))

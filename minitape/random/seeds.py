@@ -78,7 +78,11 @@ class snapshot:
 
 
 def get_seed(op_seed: Any) -> tuple[Any, Any]:
-    """The pair of seeds for an operation with this `seed` argument; (None, None) when nothing was set."""
+    """The pair of seeds for an operation with this `seed` argument; (None, None) when nothing was set.
+
+    A raw operation brings both: then `op_seed` is that pair, and (0, 0) means that nothing was set."""
+    if isinstance(op_seed, tuple):
+        return op_seed if any(op_seed) else (None, None)
     if _global is not None:
         seeds = _global % _PRIME, (_dice.randint(0, _PRIME) if op_seed is None else op_seed) % _PRIME
     elif op_seed is not None:
