@@ -9,11 +9,11 @@ leads to it. Variables' operations take handles, which no case can make: see pro
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import DT, MAIN, WIDE, I, K, L, P, R, S, U, V
+from reference.values import DT, MAIN, WIDE, K, L, P, R, S, U, V
 
 CASES = Table()
-raw, bad = CASES.raw, CASES.bad
-F32, F64, C128, BOTH = ("f32",), ("f64",), ("c128",), ("f32", "f64")
+raw = CASES.raw
+F32, F64, C128 = ("f32",), ("f64",), ("c128",)
 
 
 def refused(raises, op, **rest):
