@@ -72,7 +72,7 @@ def _select(condition: Any, x: Any, y: Any) -> EagerTensor:
     return array.where(c, t, e)
 
 
-def _gradient_of_strided(shape: Any, begin: Any, end: Any, strides: Any, dy: Any, *masks: int) -> EagerTensor:
+def _strided_back(shape: Any, begin: Any, end: Any, strides: Any, dy: Any, *masks: int) -> EagerTensor:
     op = "StridedSliceGrad"
     total, *parts = matching(op, shape=shape, begin=begin, end=end, strides=strides)
     whole = tuple(to_numpy(total._array).tolist())
@@ -159,7 +159,8 @@ shaped(
     EnsureShape=lambda input, shape: array.ensure_shape(input, shape),
     ExpandDims=lambda input, axis: array.expand_dims(input, axis),
     Fill=lambda dims, value: array.fill(dims, value),
-    GatherNd=lambda params, indices, bad_indices_policy="": array.gather_nd(params, indices, bad_indices_policy=bad_indices_policy),
+    GatherNd=lambda params, indices, bad_indices_policy="":
+        array.gather_nd(params, indices, bad_indices_policy=bad_indices_policy),
     GatherV2=lambda params, indices, axis, batch_dims=0: array.gather(params, indices, axis=axis, batch_dims=batch_dims),
     GuaranteeConst=lambda input: array.guarantee_const(input),
     IdentityN=lambda input: array.identity_n(input),
@@ -168,17 +169,20 @@ shaped(
     LowerBound=_bound("left"),
     MirrorPad=lambda input, paddings, mode: array.pad(input, paddings, _mode("MirrorPad", mode)),
     MirrorPadGrad=lambda input, paddings, mode: _mirrored_back(input, paddings, mode),
-    OneHot=lambda indices, depth, on_value, off_value, axis=-1: array.one_hot(indices, depth, *group([on_value, off_value]), axis),
+    OneHot=lambda indices, depth, on_value, off_value, axis=-1:
+        array.one_hot(indices, depth, *group([on_value, off_value]), axis),
     Pack=lambda values, axis=0: _stack(values, axis),
     Pad=lambda input, paddings: array.pad(input, paddings),
     PadV2=lambda input, paddings, constant_values: _padded(input, paddings, constant_values),
     ParallelDynamicStitch=lambda indices, data: array.dynamic_stitch(indices, data),
     Range=lambda start, limit, delta: array.range(start, limit, delta),
     Reshape=lambda tensor, shape: array.reshape(tensor, shape),
-    ReverseSequence=lambda input, seq_lengths, seq_dim, batch_dim=0: array.reverse_sequence(input, seq_lengths, seq_dim, batch_dim),
+    ReverseSequence=lambda input, seq_lengths, seq_dim, batch_dim=0:
+        array.reverse_sequence(input, seq_lengths, seq_dim, batch_dim),
     ReverseV2=lambda tensor, axis: array.reverse(tensor, axis),
     Roll=lambda input, shift, axis: array.roll(input, shift, axis),
-    ScatterNd=lambda indices, updates, shape, bad_indices_policy="": array.scatter_nd(indices, updates, shape, bad_indices_policy),
+    ScatterNd=lambda indices, updates, shape, bad_indices_policy="":
+        array.scatter_nd(indices, updates, shape, bad_indices_policy),
     Select=lambda condition, x, y: _select(condition, x, y),
     SelectV2=lambda condition, t, e: array.where(condition, *group([t, e])),
     Shape=lambda input, out_type=dtypes.int32: array.shape(input, out_type),
@@ -189,11 +193,12 @@ shaped(
     Split=lambda axis, value, num_split: _split(value, num_split, axis),
     SplitV=lambda value, size_splits, axis, num_split: array.split(value, convert(size_splits), axis, num_split),
     Squeeze=lambda input, axis=(): array.squeeze(input, axis or None),
-    StridedSlice=lambda input, begin, end, strides, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0:
+    StridedSlice=lambda input, begin, end, strides, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0,
+        shrink_axis_mask=0:
         array.strided_slice(input, begin, end, strides, begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask),
     StridedSliceGrad=lambda shape, begin, end, strides, dy, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0,
-        shrink_axis_mask=0: _gradient_of_strided(shape, begin, end, strides, dy, begin_mask, end_mask, ellipsis_mask, new_axis_mask,
-                                                 shrink_axis_mask),
+        shrink_axis_mask=0:
+        _strided_back(shape, begin, end, strides, dy, begin_mask, end_mask, ellipsis_mask, new_axis_mask, shrink_axis_mask),
     TensorScatterAdd=lambda tensor, indices, updates, bad_indices_policy="":
         array.tensor_scatter_nd_add(tensor, indices, updates, bad_indices_policy),
     TensorScatterMax=lambda tensor, indices, updates, bad_indices_policy="":

@@ -31,11 +31,12 @@ RAW: dict[str, Callable[..., Any]] = {}
 
 #: settings that have no default, by the kind of value they take
 REQUIRED: dict[str, type] = {
-    **dict.fromkeys("DstT Tout dtype type".split(), DType),
-    **dict.fromkeys("beam_width block_size num num_partitions num_sampled num_split num_true range_max top_paths".split(), int),
-    **dict.fromkeys("equation message mode padding set_operation".split(), str),
-    **dict.fromkeys("ksize ksizes rates pooling_ratio".split(), list),
-    **dict.fromkeys("binary_output unique".split(), bool),
+    **dict.fromkeys(["DstT", "Tout", "dtype", "type"], DType),
+    **dict.fromkeys(["num", "num_partitions", "num_sampled", "num_split", "num_true"], int),
+    **dict.fromkeys(["beam_width", "block_size", "range_max", "top_paths"], int),
+    **dict.fromkeys(["equation", "message", "mode", "padding", "set_operation"], str),
+    **dict.fromkeys(["ksize", "ksizes", "rates", "pooling_ratio"], list),
+    **dict.fromkeys(["binary_output", "unique"], bool),
 }
 
 #: the names of the results, where there are several
@@ -61,14 +62,14 @@ RESULTS = {
 def plain(signature: str, names: str, alike: bool = False) -> None:
     """Operations whose inputs are these tensors of one dtype and that take nothing else; `alike`: of one shape too."""
     for name in names.split():
-        _publish(name, _calling(OPS[name], alike), {argument: _NONE for argument in signature.split()})
+        _publish(name, _calling(OPS[name], alike), dict.fromkeys(signature.split(), _NONE))
 
 
 def _calling(op: Any, alike: bool) -> Callable[..., Any]:
     def call(**given: Any) -> Any:
         tensors = check_dtypes(op, group(list(given.values())))
         if alike and len(shapes := {x._array.shape for x in tensors}) > 1:
-            invalid(op.name, f"inputs have shapes {' and '.join(map(str, shapes))}. They must have one; nothing is broadcast here.")
+            invalid(op.name, f"inputs have shapes {' and '.join(map(str, shapes))}, and must have one: nothing is broadcast.")
         return op(*tensors)
 
     return call
@@ -91,7 +92,7 @@ def _publish(name: str, function: Callable[..., Any], arguments: dict[str, Any])
     named = RESULTS.get(name)
 
     def call(*, name: str | None = None, **given: Any) -> Any:
-        if not arguments.keys() >= given.keys() or not all([a in given for a in needed]):
+        if not arguments.keys() >= given.keys() or not all(a in given for a in needed):
             wrong = ", ".join(sorted(given.keys() - arguments.keys() | needed - given.keys()))
             raise TypeError(f"raw_ops.{op} takes {', '.join(arguments)}, by keyword; missing or unknown: {wrong}.")
         values = {a: given.get(a, default) for a, default in arguments.items()}

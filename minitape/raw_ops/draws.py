@@ -15,7 +15,7 @@ import numpy as np
 
 from .. import dtype as dtypes
 from .. import nn, random
-from ..axes import INT32, integers, number
+from ..axes import INT32, number
 from ..backend import to_numpy
 from ..convert import convert, group
 from ..errors import invalid
@@ -152,7 +152,8 @@ shaped(
     StatelessRandomUniformV2=_stateless("StatelessRandomUniformV2", uniforms),
     StatelessShuffle=lambda value, key, counter, alg: _stateless_shuffle(value, key, counter, alg),
     StatelessTruncatedNormalV2=_stateless("StatelessTruncatedNormalV2", truncated),
-    TruncatedNormal=lambda shape, dtype, seed=0, seed2=0: _floating("TruncatedNormal", truncated_normal, shape, dtype, (seed, seed2)),
+    TruncatedNormal=lambda shape, dtype, seed=0, seed2=0:
+        _floating("TruncatedNormal", truncated_normal, shape, dtype, (seed, seed2)),
     UniformCandidateSampler=lambda true_classes, num_true, num_sampled, unique, range_max, seed=0, seed2=0:
         random.uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, (seed, seed2)),
 )

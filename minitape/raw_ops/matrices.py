@@ -116,11 +116,13 @@ def _solve_three(diagonals: Any, rhs: Any, partial_pivoting: bool, perturb_singu
 # fmt: off
 shaped(
     # products
-    BatchMatMulV2=lambda x, y, adj_x=False, adj_y=False, grad_x=False, grad_y=False: _products("BatchMatMulV2", x, y, adj_x, adj_y),
+    BatchMatMulV2=lambda x, y, adj_x=False, adj_y=False, grad_x=False, grad_y=False:
+        _products("BatchMatMulV2", x, y, adj_x, adj_y),
     BatchMatMulV3=lambda x, y, Tout, adj_x=False, adj_y=False, grad_x=False, grad_y=False: _widened(x, y, Tout, adj_x, adj_y),
     Cross=lambda a, b: linalg.cross(a, b),
     Einsum=lambda inputs, equation: _einsum(inputs, equation),
-    MatMul=lambda a, b, transpose_a=False, transpose_b=False, grad_a=False, grad_b=False: _product(a, b, transpose_a, transpose_b),
+    MatMul=lambda a, b, transpose_a=False, transpose_b=False, grad_a=False, grad_b=False:
+        _product(a, b, transpose_a, transpose_b),
     SparseMatMul=lambda a, b, transpose_a=False, transpose_b=False, a_is_sparse=False, b_is_sparse=False:
         _sparse_product(a, b, transpose_a, transpose_b),
     TridiagonalMatMul=lambda superdiag, maindiag, subdiag, rhs: _with_three(superdiag, maindiag, subdiag, rhs),
@@ -146,7 +148,8 @@ shaped(
     Eig=lambda input, Tout, compute_v=True: _eig(input, Tout, compute_v),
     Lu=lambda input, output_idx_type=dtypes.int32: linalg.lu(input, output_idx_type),
     Qr=lambda input, full_matrices=False: linalg.qr(input, full_matrices),
-    SelfAdjointEigV2=lambda input, compute_v=True: OPS["SelfAdjointEigV2"](matrix(OPS["SelfAdjointEigV2"], input), compute_v=compute_v),
+    SelfAdjointEigV2=lambda input, compute_v=True:
+        OPS["SelfAdjointEigV2"](matrix(OPS["SelfAdjointEigV2"], input), compute_v=compute_v),
     Svd=lambda input, compute_uv=True, full_matrices=False:
         OPS["Svd"](matrix(OPS["Svd"], input, square=False), compute_uv=compute_uv, full_matrices=full_matrices),
     # systems of equations
@@ -154,7 +157,8 @@ shaped(
         linalg.banded_triangular_solve(*group([matrix, rhs]), lower, adjoint),
     MatrixSolve=lambda matrix, rhs, adjoint=False: linalg.solve(*group([matrix, rhs]), adjoint),
     MatrixSolveLs=lambda matrix, rhs, l2_regularizer, fast=True: _least_squares(matrix, rhs, l2_regularizer, fast),
-    MatrixTriangularSolve=lambda matrix, rhs, lower=True, adjoint=False: linalg.triangular_solve(*group([matrix, rhs]), lower, adjoint),
+    MatrixTriangularSolve=lambda matrix, rhs, lower=True, adjoint=False:
+        linalg.triangular_solve(*group([matrix, rhs]), lower, adjoint),
     TridiagonalSolve=lambda diagonals, rhs, partial_pivoting=True, perturb_singular=False:
         _solve_three(diagonals, rhs, partial_pivoting, perturb_singular),
 )

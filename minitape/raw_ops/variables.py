@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import Any
 
 from .. import array
+from ..backend import thread
 from ..convert import convert
 from ..errors import invalid
 from ..indexed_slices import IndexedSlices
-from ..public import OPERATORS
-from ..tensor import EagerTensor
-from ..variable import Variable
+from ..scatter import _check_range
+from ..tensor import EagerTensor, wrap
+from ..variable import READ, Variable
 from .build import shaped
 
 
@@ -28,6 +29,14 @@ def _variable(op: str, resource: Any, dtype: Any = None) -> Variable:
     if dtype is not None and dtype is not variable.dtype:
         invalid(op, f"dtype is {dtype.name}, and the Variable {variable.dtype.name}. Make them equal.")
     return variable
+
+
+def _value(variable: Variable) -> EagerTensor:
+    """The present value. Unlike `v.read_value()` this tells no tape to watch the Variable: one that does already records it."""
+    tensor = wrap(variable._tensor._array)
+    if thread.tapes:
+        READ.record((variable,), (tensor,))
+    return tensor
 
 
 def _same(op: str, variable: Variable, value: Any) -> EagerTensor:
@@ -76,11 +85,14 @@ def _scatter_nd(kind: str) -> Any:
 
 def _gather(resource: Any, indices: Any, dtype: Any, batch_dims: int) -> EagerTensor:
     variable = _variable("ResourceGather", resource, dtype)
-    return array.gather(variable, indices, batch_dims=batch_dims) if batch_dims else variable.sparse_read(indices)
+    index = convert(indices)
+    if not batch_dims:
+        _check_range("ResourceGather", index._array, variable.shape[0])
+    return array.gather(_value(variable), index, batch_dims=batch_dims)
 
 
 def _gather_nd(resource: Any, indices: Any, dtype: Any) -> EagerTensor:
-    return OPERATORS["gather_nd"](_variable("ResourceGatherNd", resource, dtype), indices)
+    return array.gather_nd(_value(_variable("ResourceGatherNd", resource, dtype)), indices)
 
 
 def _assign_part(ref: Any, begin: Any, end: Any, strides: Any, value: Any, *masks: int) -> None:
@@ -94,7 +106,7 @@ shaped(
     AssignAddVariableOp=_change("AssignAddVariableOp", "assign_add"),
     AssignSubVariableOp=_change("AssignSubVariableOp", "assign_sub"),
     AssignVariableOp=lambda resource, value, validate_shape=False: _assign(resource, value),
-    ReadVariableOp=lambda resource, dtype: _variable("ReadVariableOp", resource, dtype).read_value(),
+    ReadVariableOp=lambda resource, dtype: _value(_variable("ReadVariableOp", resource, dtype)),
     ResourceGather=lambda resource, indices, dtype, batch_dims=0, validate_indices=True:
         _gather(resource, indices, dtype, batch_dims),
     ResourceGatherNd=lambda resource, indices, dtype: _gather_nd(resource, indices, dtype),

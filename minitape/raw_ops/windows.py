@@ -3,8 +3,8 @@
 Sizes and gradients must belong together, as nobody computed the one from the other.
 
 >>> import minitape as tf
->>> g = tf.raw_ops.Conv2DBackpropFilter(input=tf.ones([1, 2, 2, 1]), filter_sizes=[1, 1, 1, 1], out_backprop=tf.ones([1, 2, 2, 1]),
-...                                     strides=[1, 1, 1, 1], padding="VALID")
+>>> x = tf.ones([1, 2, 2, 1])
+>>> g = tf.raw_ops.Conv2DBackpropFilter(input=x, filter_sizes=[1] * 4, out_backprop=x, strides=[1] * 4, padding="VALID")
 >>> g.numpy().ravel()
 array([4.], dtype=float32)
 """
@@ -83,7 +83,7 @@ def _backward(op: Op, n: int, towards: str, x: Any, sizes: Any, dy: Any, strides
     path = walk(op.name, image[1:-1], kernel[:n], steps, holes, space)
     wanted = (image[0], *path.positions(image[1:-1], kernel[:n]), kernel[-1] * (kernel[-2] if depthwise else 1))
     if wanted != dy._array.shape or (image[-1] != kernel[-2] if depthwise else not kernel[-2] or image[-1] % kernel[-2]):
-        invalid(op.name, f"images {list(image)} and filters {list(kernel)} give {list(wanted)}, channels last, and out_backprop is "
+        invalid(op.name, f"images {list(image)} and filters {list(kernel)} give {list(wanted)}, channels last; out_backprop is "
                          f"{list(dy._array.shape)}.")  # fmt: skip
     y = op(x, dy, shape=shape, walk=path)
     return second(y) if first and towards == "input" else y
@@ -151,47 +151,56 @@ def _fractional(op: Op) -> Any:
              deterministic: bool = False, seed: int = 0, seed2: int = 0) -> Any:  # fmt: skip
         if (seed or seed2) and not deterministic:
             invalid(op.name, f"seed = {seed}, seed2 = {seed2}: seeds are for deterministic=True.")
-        return _pooled(op, lambda *parts: parts, value, pooling_ratio, pseudo_random, overlapping, (seed, seed2) if seed or seed2 else 0)
+        seeds = (seed, seed2) if seed or seed2 else 0
+        return _pooled(op, lambda *parts: parts, value, pooling_ratio, pseudo_random, overlapping, seeds)
 
     return call
 
 
 # fmt: off
 shaped(
-    Conv2D=lambda input, filter, strides, padding, use_cudnn_on_gpu=True, explicit_paddings=[], data_format="NHWC", dilations=ONES:  # noqa: B006
+    Conv2D=lambda input, filter, strides, padding, use_cudnn_on_gpu=True, explicit_paddings=[], data_format="NHWC",
+        dilations=ONES:
         _forward(CONV2D[0], 2, input, filter, strides, padding, explicit_paddings, data_format, dilations),
-    Conv2DBackpropInput=lambda input_sizes, filter, out_backprop, strides, padding, use_cudnn_on_gpu=True, explicit_paddings=[],  # noqa: B006
-        data_format="NHWC", dilations=ONES: _backward(CONV2D[1], 2, "input", filter, input_sizes, out_backprop, strides, padding,
-                                                      explicit_paddings, data_format, dilations),
-    Conv2DBackpropFilter=lambda input, filter_sizes, out_backprop, strides, padding, use_cudnn_on_gpu=True, explicit_paddings=[],  # noqa: B006
-        data_format="NHWC", dilations=ONES: _backward(CONV2D[2], 2, "filter", input, filter_sizes, out_backprop, strides, padding,
-                                                      explicit_paddings, data_format, dilations),
+    Conv2DBackpropInput=lambda input_sizes, filter, out_backprop, strides, padding, use_cudnn_on_gpu=True, explicit_paddings=[],
+        data_format="NHWC", dilations=ONES:
+        _backward(CONV2D[1], 2, "input", filter, input_sizes, out_backprop, strides, padding,
+                  explicit_paddings, data_format, dilations),
+    Conv2DBackpropFilter=lambda input, filter_sizes, out_backprop, strides, padding, use_cudnn_on_gpu=True, explicit_paddings=[],
+        data_format="NHWC", dilations=ONES:
+        _backward(CONV2D[2], 2, "filter", input, filter_sizes, out_backprop, strides, padding,
+                  explicit_paddings, data_format, dilations),
     Conv3D=lambda input, filter, strides, padding, data_format="NDHWC", dilations=ONES_3D:
         _forward(CONV3D[0], 3, input, filter, strides, padding, [], data_format, dilations),
     Conv3DBackpropInputV2=lambda input_sizes, filter, out_backprop, strides, padding, data_format="NDHWC", dilations=ONES_3D:
         _backward(CONV3D[1], 3, "input", filter, input_sizes, out_backprop, strides, padding, [], data_format, dilations),
     Conv3DBackpropFilterV2=lambda input, filter_sizes, out_backprop, strides, padding, data_format="NDHWC", dilations=ONES_3D:
         _backward(CONV3D[2], 3, "filter", input, filter_sizes, out_backprop, strides, padding, [], data_format, dilations),
-    DepthwiseConv2dNative=lambda input, filter, strides, padding, explicit_paddings=[], data_format="NHWC", dilations=ONES:  # noqa: B006
+    DepthwiseConv2dNative=lambda input, filter, strides, padding, explicit_paddings=[], data_format="NHWC", dilations=ONES:
         _depthwise(input, filter, strides, padding, explicit_paddings, data_format, dilations),
-    DepthwiseConv2dNativeBackpropInput=lambda input_sizes, filter, out_backprop, strides, padding, explicit_paddings=[],  # noqa: B006
-        data_format="NHWC", dilations=ONES: _backward(DEPTHWISE[1], 2, "input", filter, input_sizes, out_backprop, strides, padding,
-                                                      explicit_paddings, data_format, dilations),
-    DepthwiseConv2dNativeBackpropFilter=lambda input, filter_sizes, out_backprop, strides, padding, explicit_paddings=[],  # noqa: B006
-        data_format="NHWC", dilations=ONES: _backward(DEPTHWISE[2], 2, "filter", input, filter_sizes, out_backprop, strides, padding,
-                                                      explicit_paddings, data_format, dilations),
+    DepthwiseConv2dNativeBackpropInput=lambda input_sizes, filter, out_backprop, strides, padding, explicit_paddings=[],
+        data_format="NHWC", dilations=ONES:
+        _backward(DEPTHWISE[1], 2, "input", filter, input_sizes, out_backprop, strides, padding,
+                  explicit_paddings, data_format, dilations),
+    DepthwiseConv2dNativeBackpropFilter=lambda input, filter_sizes, out_backprop, strides, padding, explicit_paddings=[],
+        data_format="NHWC", dilations=ONES:
+        _backward(DEPTHWISE[2], 2, "filter", input, filter_sizes, out_backprop, strides, padding,
+                  explicit_paddings, data_format, dilations),
     Dilation2D=lambda input, filter, strides, rates, padding:
         nn.dilation2d(*group([input, filter]), strides, padding, "NHWC", rates),
-    AvgPool=lambda value, ksize, strides, padding, data_format="NHWC": _pool(AVG2D, 2, value, ksize, strides, padding, [], data_format),
-    AvgPool3D=lambda input, ksize, strides, padding, data_format="NDHWC": _pool(AVG3D, 3, input, ksize, strides, padding, [], data_format),
+    AvgPool=lambda value, ksize, strides, padding, data_format="NHWC":
+        _pool(AVG2D, 2, value, ksize, strides, padding, [], data_format),
+    AvgPool3D=lambda input, ksize, strides, padding, data_format="NDHWC":
+        _pool(AVG3D, 3, input, ksize, strides, padding, [], data_format),
     AvgPoolGrad=lambda orig_input_shape, grad, ksize, strides, padding, data_format="NHWC":
         _mean_back(OPS["AvgPoolGrad"], orig_input_shape, grad, ksize, strides, padding, data_format),
     AvgPool3DGrad=lambda orig_input_shape, grad, ksize, strides, padding, data_format="NDHWC":
         _mean_back(OPS["AvgPool3DGrad"], orig_input_shape, grad, ksize, strides, padding, data_format),
-    MaxPool=lambda input, ksize, strides, padding, explicit_paddings=[], data_format="NHWC":  # noqa: B006
+    MaxPool=lambda input, ksize, strides, padding, explicit_paddings=[], data_format="NHWC":
         _pool(MAX2D[0], 2, input, ksize, strides, padding, explicit_paddings, data_format),
-    MaxPool3D=lambda input, ksize, strides, padding, data_format="NDHWC": _pool(MAX3D[0], 3, input, ksize, strides, padding, [], data_format),
-    MaxPoolGrad=lambda orig_input, orig_output, grad, ksize, strides, padding, explicit_paddings=[], data_format="NHWC":  # noqa: B006
+    MaxPool3D=lambda input, ksize, strides, padding, data_format="NDHWC":
+        _pool(MAX3D[0], 3, input, ksize, strides, padding, [], data_format),
+    MaxPoolGrad=lambda orig_input, orig_output, grad, ksize, strides, padding, explicit_paddings=[], data_format="NHWC":
         _pool_back(MAX2D[1], False, orig_input, orig_output, grad, ksize, strides, padding, explicit_paddings, data_format),
     MaxPoolGradGrad=lambda orig_input, orig_output, grad, ksize, strides, padding, data_format="NHWC":
         _pool_back(MAX2D[2], True, orig_input, orig_output, grad, ksize, strides, padding, [], data_format),

@@ -23,24 +23,24 @@ def refused(raises, op, **rest):
 
 # Element by element.
 
-for name in "Abs Ceil Digamma Erf Erfc Floor IsFinite IsInf IsNan Lgamma OnesLike Rint ZerosLike Dawsn FresnelCos FresnelSin".split():
+for name in ["Abs", "Ceil", "Digamma", "Erf", "Erfc", "Floor", "IsFinite", "IsInf", "IsNan", "Lgamma", "OnesLike", "Rint", "ZerosLike", "Dawsn", "FresnelCos", "FresnelSin"]:
     raw(name, x=R(2, 3), dtypes=MAIN, **({"tolerance": 10} if name in ("Digamma", "Lgamma") else {}))
-for name in "Acosh BesselI0 BesselI0e BesselI1 BesselI1e BesselJ0 BesselJ1 BesselK0 BesselK0e BesselK1 BesselK1e BesselY0 BesselY1 Expint Spence".split():
+for name in ["Acosh", "BesselI0", "BesselI0e", "BesselI1", "BesselI1e", "BesselJ0", "BesselJ1", "BesselK0", "BesselK0e", "BesselK1", "BesselK1e", "BesselY0", "BesselY1", "Expint", "Spence"]:
     raw(name, x=P(2, 3), dtypes=MAIN, smooth=False if name == "Acosh" else None)
-for name in "Acos Asin Atanh Erfinv Ndtri".split():
+for name in ["Acos", "Asin", "Atanh", "Erfinv", "Ndtri"]:
     raw(name, x=U(2, 3), dtypes=MAIN)
-for name in "Asinh Atan Cos Cosh Exp Expm1 Neg Reciprocal Rsqrt Sigmoid Sign Sin Sinh Sqrt Square Tan Tanh Round Log Log1p".split():
+for name in ["Asinh", "Atan", "Cos", "Cosh", "Exp", "Expm1", "Neg", "Reciprocal", "Rsqrt", "Sigmoid", "Sign", "Sin", "Sinh", "Sqrt", "Square", "Tan", "Tanh", "Round", "Log", "Log1p"]:
     raw(name, x=P(2, 3), dtypes=WIDE, **({"smooth": False} if name in ("Sign", "Round") else {}))
-for name in "AddV2 Mul RealDiv SquaredDifference Sub DivNoNan MulNoNan Xdivy Pow Xlogy Xlog1py".split():
+for name in ["AddV2", "Mul", "RealDiv", "SquaredDifference", "Sub", "DivNoNan", "MulNoNan", "Xdivy", "Pow", "Xlogy", "Xlog1py"]:
     raw(name, x=P(2, 3), y=P(3), dtypes=WIDE)
-for name in "FloorDiv FloorMod Maximum Minimum TruncateDiv TruncateMod".split():
+for name in ["FloorDiv", "FloorMod", "Maximum", "Minimum", "TruncateDiv", "TruncateMod"]:
     raw(name, x=R(2, 3), y=P(3), dtypes=MAIN, smooth=False)
-for name in "Greater GreaterEqual Less LessEqual Equal NotEqual".split():
+for name in ["Greater", "GreaterEqual", "Less", "LessEqual", "Equal", "NotEqual"]:
     raw(name, x=V([1, 2, 3]), y=V([2]), dtypes=("f32", "i32"))
-for name in "BitwiseAnd BitwiseOr BitwiseXor LeftShift RightShift".split():
+for name in ["BitwiseAnd", "BitwiseOr", "BitwiseXor", "LeftShift", "RightShift"]:
     raw(name, x=V([[6, 5]], "i32"), y=V([3], "i32"), dtypes=("i32",))
 raw("Invert", x=V([6, 5], "i32"), dtypes=("i32",))
-for name in "LogicalAnd LogicalOr".split():
+for name in ["LogicalAnd", "LogicalOr"]:
     raw(name, x=V([True, False], "bool"), y=V([True], "bool"), dtypes=("bool",))
 raw("LogicalNot", x=V([True, False], "bool"), dtypes=("bool",))
 for name, shape in (("Conj", (2,)), ("Identity", (2,)), ("StopGradient", (2,))):
@@ -48,12 +48,12 @@ for name, shape in (("Conj", (2,)), ("Identity", (2,)), ("StopGradient", (2,))):
 raw("GuaranteeConst", input=V([1, 2], "i32"), dtypes=("i32",))
 raw("Atan2", y=R(2, 3), x=R(3), dtypes=MAIN)
 raw("NextAfter", x1=R(2), x2=R(2), dtypes=MAIN, smooth=False)
-for name in "Igamma Igammac".split():
+for name in ["Igamma", "Igammac"]:
     raw(name, a=P(2), x=P(2), dtypes=MAIN, tolerance=10)
 raw("Polygamma", a=V([1, 2]), x=P(2), dtypes=MAIN)
 raw("Zeta", x=V([2, 3]), q=P(2), dtypes=MAIN)
 raw("Betainc", a=P(2), b=P(2), x=U(2), dtypes=MAIN)
-for name in "Real Imag Angle".split():
+for name in ["Real", "Imag", "Angle"]:
     raw(name, input=R(2), Tout=DT("float64"), dtypes=C128)
     raw(name, input=R(2), dtypes=("c64",))
 raw("ComplexAbs", x=R(2), Tout=DT("float64"), dtypes=C128)
@@ -93,11 +93,11 @@ refused("InvalidArgumentError", "AddN", inputs=L(R(2), R(3)))
 
 # Gradients that have names of their own.
 
-for name in "ReciprocalGrad RsqrtGrad SqrtGrad SigmoidGrad TanhGrad".split():
+for name in ["ReciprocalGrad", "RsqrtGrad", "SqrtGrad", "SigmoidGrad", "TanhGrad"]:
     raw(name, y=U(2), dy=R(2), dtypes=WIDE, suffix="once")
-for name in "ReluGrad Relu6Grad SoftplusGrad".split():
+for name in ["ReluGrad", "Relu6Grad", "SoftplusGrad"]:
     raw(name, gradients=R(2, 3), features=R(2, 3), dtypes=MAIN, smooth=None if name == "SoftplusGrad" else False)
-for name in "EluGrad SeluGrad".split():
+for name in ["EluGrad", "SeluGrad"]:
     raw(name, gradients=R(2, 3), outputs=S(2, 3), dtypes=MAIN, smooth=False)
 raw("LeakyReluGrad", gradients=R(2, 3), features=R(2, 3), dtypes=MAIN, smooth=False)
 raw("LeakyReluGrad", gradients=R(2, 3), features=R(2, 3), alpha=0.5, dtypes=F32, smooth=False)
@@ -112,20 +112,20 @@ refused("InvalidArgumentError", "StridedSliceGrad", shape=K([3]), begin=K([1]), 
 
 # Folded along axes, and by segments.
 
-for name in "Sum Mean Prod".split():
+for name in ["Sum", "Mean", "Prod"]:
     raw(name, input=R(2, 3), axis=K([0]), keep_dims=True, dtypes=WIDE)
-for name in "Max Min EuclideanNorm".split():
+for name in ["Max", "Min", "EuclideanNorm"]:
     raw(name, input=R(2, 3), axis=K(1), dtypes=MAIN)
 raw("Sum", input=R(2, 3), axis=K([]), dtypes=F32)
 raw("Sum", input=R(2, 3), axis=K(0), keep_dims=K(None), dtypes=F32)
-for name in "All Any".split():
+for name in ["All", "Any"]:
     raw(name, input=V([[True, False]], "bool"), axis=K([1]), dtypes=("bool",))
-for name in "Cumsum Cumprod".split():
+for name in ["Cumsum", "Cumprod"]:
     raw(name, x=R(2, 3), axis=K(1), exclusive=True, dtypes=WIDE)
 raw("CumulativeLogsumexp", x=R(2, 3), axis=K(1), reverse=True, dtypes=MAIN)
-for name in "SegmentMax SegmentMean SegmentMin SegmentProd SegmentSum".split():
+for name in ["SegmentMax", "SegmentMean", "SegmentMin", "SegmentProd", "SegmentSum"]:
     raw(name, data=R(3, 2), segment_ids=V([0, 0, 1], "i32"), dtypes=MAIN)
-for name in "UnsortedSegmentMax UnsortedSegmentMin UnsortedSegmentProd UnsortedSegmentSum".split():
+for name in ["UnsortedSegmentMax", "UnsortedSegmentMin", "UnsortedSegmentProd", "UnsortedSegmentSum"]:
     raw(name, data=R(3, 2), segment_ids=V([1, 0, 1], "i32"), num_segments=K(2), dtypes=MAIN)
 refused("TypeError", "Sum", input=R(2), axis=K(0), keep_dims="x")
 refused("TypeError", "Sum", input=R(2), axis=K(0), keep_dims=1)
@@ -135,7 +135,7 @@ refused("TypeError", "Sum", input=R(2))
 
 # Searched, sorted and counted.
 
-for name in "ArgMax ArgMin".split():
+for name in ["ArgMax", "ArgMin"]:
     raw(name, input=R(2, 3), dimension=K(1), output_type=DT("int32"), dtypes=MAIN)
 raw("TopKV2", input=R(2, 4), k=K(2), dtypes=MAIN)
 raw("TopKV2", input=R(2, 4), k=K(2), index_type=DT("int64"), dtypes=F32, wrt=())
@@ -148,9 +148,9 @@ raw("HistogramFixedWidth", values=R(5), value_range=V([-1.0, 1.0]), nbins=K(3), 
 raw("IsotonicRegression", input=R(2, 4), dtypes=F32)
 raw("IsotonicRegression", input=R(2, 4), output_dtype=DT("float64"), dtypes=F64)
 raw("SobolSample", dim=K(2), num_results=K(3), skip=K(1), dtype=DT("float64"), dtypes=F32)
-for name in "LowerBound UpperBound".split():
+for name in ["LowerBound", "UpperBound"]:
     raw(name, sorted_inputs=V([[1, 2, 2, 3]]), values=V([[2, 0]]), dtypes=("f32", "i32"), wrt=())
-for name in "Unique UniqueWithCounts".split():
+for name in ["Unique", "UniqueWithCounts"]:
     raw(name, x=V([5, 3, 5]), out_idx=DT("int64"), dtypes=("f32", "i32"), wrt=())
 raw("ListDiff", x=V([1, 2, 3, 1]), y=V([2]), dtypes=("f32", "i32"), wrt=())
 raw("InvertPermutation", x=V([2, 0, 1], "i32"), dtypes=("i32",))
@@ -204,9 +204,9 @@ raw("GatherV2", params=R(3, 2), indices=V([2, 0], "i32"), axis=K(0), dtypes=WIDE
 raw("GatherV2", params=R(2, 3), indices=V([[2], [0]], "i32"), axis=K(1), batch_dims=1, dtypes=F32)
 raw("GatherNd", params=R(3, 2), indices=V([[2, 0]], "i32"), dtypes=WIDE)
 raw("ScatterNd", indices=V([[1], [1]], "i32"), updates=R(2), shape=K([3]), dtypes=WIDE)
-for name in "TensorScatterAdd TensorScatterSub TensorScatterUpdate".split():
+for name in ["TensorScatterAdd", "TensorScatterSub", "TensorScatterUpdate"]:
     raw(name, tensor=R(3), indices=V([[1], [2]], "i32"), updates=R(2), dtypes=WIDE)
-for name in "TensorScatterMax TensorScatterMin".split():
+for name in ["TensorScatterMax", "TensorScatterMin"]:
     raw(name, tensor=R(3), indices=V([[1], [2]], "i32"), updates=R(2), dtypes=MAIN, smooth=False)
 raw("Select", condition=V([[True, False], [False, True]], "bool"), x=R(2, 2), y=R(2, 2), dtypes=WIDE)
 raw("Select", condition=V([True, False], "bool"), x=R(2, 2), y=R(2, 2), dtypes=F32)
@@ -217,7 +217,7 @@ raw("ReverseV2", tensor=R(2, 3), axis=K([1]), dtypes=WIDE)
 raw("ReverseSequence", input=R(2, 3), seq_lengths=V([2, 3], "i32"), seq_dim=1, dtypes=MAIN)
 raw("Roll", input=R(4), shift=K(1), axis=K(0), dtypes=WIDE)
 raw("DynamicPartition", data=R(3), partitions=V([1, 0, 1], "i32"), num_partitions=2, dtypes=WIDE)
-for name in "DynamicStitch ParallelDynamicStitch".split():
+for name in ["DynamicStitch", "ParallelDynamicStitch"]:
     raw(name, indices=L(V([0, 2], "i32"), V([1], "i32")), data=L(R(2), R(1)), dtypes=MAIN)
 raw("SpaceToBatchND", input=R(1, 4, 1), block_shape=K([2]), paddings=K([[0, 0]]), dtypes=MAIN)
 raw("BatchToSpaceND", input=R(2, 2, 1), block_shape=K([2]), crops=K([[0, 1]]), dtypes=MAIN)
@@ -268,7 +268,7 @@ raw("MatrixBandPart", input=R(3, 3), num_lower=K(1), num_upper=K(0), dtypes=WIDE
 raw("MatrixDiagV3", diagonal=R(2), k=K(1), num_rows=K(-1), num_cols=K(-1), padding_value=K(0), dtypes=MAIN)
 raw("MatrixDiagPartV3", input=R(3, 3), k=K([-1, 0]), padding_value=K(0), align="LEFT_RIGHT", dtypes=MAIN)
 raw("MatrixSetDiagV3", input=R(3, 3), diagonal=R(2), k=K(1), dtypes=MAIN)
-for name in "Cholesky MatrixDeterminant MatrixInverse MatrixSquareRoot LogMatrixDeterminant".split():
+for name in ["Cholesky", "MatrixDeterminant", "MatrixInverse", "MatrixSquareRoot", "LogMatrixDeterminant"]:
     raw(name, input=V([[2.0, 0.5], [0.5, 1.0]]), dtypes=WIDE)
 raw("MatrixInverse", input=R(2, 2), adjoint=True, dtypes=C128)
 raw("MatrixLogarithm", input=V([[2.0, 0.5], [0.5, 1.0]]), dtypes=C128, wrt=())
@@ -297,11 +297,11 @@ refused("InvalidArgumentError", "TridiagonalMatMul", superdiag=R(3), maindiag=R(
 
 # Networks.
 
-for name in "Elu Relu Relu6 Selu Softplus Softsign".split():
+for name in ["Elu", "Relu", "Relu6", "Selu", "Softplus", "Softsign"]:
     raw(name, features=R(2, 3), dtypes=MAIN)
 raw("LeakyRelu", features=R(2, 3), dtypes=MAIN)
 raw("LeakyRelu", features=R(2, 3), alpha=1, dtypes=F32)
-for name in "LogSoftmax Softmax".split():
+for name in ["LogSoftmax", "Softmax"]:
     raw(name, logits=R(2, 3), dtypes=MAIN)
 raw("SoftmaxCrossEntropyWithLogits", features=R(2, 3), labels=U(2, 3), dtypes=MAIN)
 raw("SparseSoftmaxCrossEntropyWithLogits", features=R(2, 3), labels=V([2, 0], "i32"), dtypes=MAIN)

@@ -12,7 +12,7 @@ from reference.values import DT, MAIN, K, P, R, V
 CASES = Table()
 raw = CASES.raw
 F32 = ("f32",)
-KEY = dict(key=V([5], "u64"), counter=V([1, 2], "u64"), alg=K(1))
+KEY = {"key": V([5], "u64"), "counter": V([1, 2], "u64"), "alg": K(1)}
 number = itertools.count(1000)
 
 
@@ -22,10 +22,10 @@ def refused(raises, op, **rest):
 
 def seeds():
     """Two that no other case has."""
-    return dict(seed=next(number), seed2=next(number), form=True)  # the case runs several times, and draws on: only the form is asked
+    return {"seed": next(number), "seed2": next(number), "form": True}  # the case runs several times, and draws on: only the form is asked
 
 
-for name in "RandomUniform RandomStandardNormal TruncatedNormal".split():
+for name in ["RandomUniform", "RandomStandardNormal", "TruncatedNormal"]:
     raw(name, shape=K([2, 3]), dtype=DT("float64"), **seeds(), dtypes=F32)
     refused("InvalidArgumentError", name, shape=K([2]), dtype=DT("int32"))
 raw("RandomUniformInt", shape=K([2]), minval=K(0), maxval=K(9), **seeds(), dtypes=F32)
@@ -36,13 +36,13 @@ raw("Multinomial", logits=R(2, 3), num_samples=K(4), **seeds(), dtypes=MAIN)
 raw("NonDeterministicInts", shape=K([2]), form=True, dtypes=F32)
 raw("NonDeterministicInts", shape=K([2]), dtype=DT("uint32"), form=True, dtypes=F32)
 raw("RandomIndexShuffle", index=V([3, 1], "i32"), seed=V([1, 2, 3], "i32"), max_index=V(9, "i32"), dtypes=F32)
-for name in "UniformCandidateSampler LogUniformCandidateSampler".split():
+for name in ["UniformCandidateSampler", "LogUniformCandidateSampler"]:
     raw(name, true_classes=V([[0], [2]], "i64"), num_true=1, num_sampled=3, unique=True, range_max=5, **seeds(), dtypes=F32)
 raw("AllCandidateSampler", true_classes=V([[0], [2]], "i64"), num_true=1, num_sampled=3, unique=True, dtypes=F32)
 raw("ComputeAccidentalHits", true_classes=V([[0], [2]], "i64"), sampled_candidates=V([2, 1, 0], "i64"), num_true=1, dtypes=F32)
 
 raw("StatelessRandomGetKeyCounter", seed=V([1, 2], "i64"), dtypes=F32)
-for name in "StatelessRandomUniformV2 StatelessRandomNormalV2 StatelessTruncatedNormalV2".split():
+for name in ["StatelessRandomUniformV2", "StatelessRandomNormalV2", "StatelessTruncatedNormalV2"]:
     raw(name, shape=K([2, 3]), **KEY, dtypes=F32)
     raw(name, shape=K([3]), **KEY, dtype=DT("float64"), dtypes=F32)
 raw("StatelessRandomUniformIntV2", shape=K([3]), **KEY, minval=K(0), maxval=K(9), dtypes=F32)

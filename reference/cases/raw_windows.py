@@ -10,9 +10,9 @@ from reference.values import DT, MAIN, K, R, V
 CASES = Table()
 raw = CASES.raw
 F32 = ("f32",)
-ONES = dict(strides=K([1, 1, 1, 1]), padding="VALID")
-ONES_3D = dict(strides=K([1] * 5), padding="VALID")
-TWO = dict(ksize=K([1, 2, 2, 1]))
+ONES = {"strides": K([1, 1, 1, 1]), "padding": "VALID"}
+ONES_3D = {"strides": K([1] * 5), "padding": "VALID"}
+TWO = {"ksize": K([1, 2, 2, 1])}
 BOX = dict(ksize=K([1, 2, 1, 2, 1]), **ONES_3D)
 
 
@@ -46,7 +46,7 @@ raw("MaxPool3DGrad", orig_input=V([[[[[1], [4]]], [[[3], [2]]]]]), orig_output=V
 raw("MaxPool3DGradGrad", orig_input=V([[[[[1], [4]]], [[[3], [2]]]]]), orig_output=V([[[[[4]]]]]), grad=R(1, 2, 1, 2, 1), **BOX, dtypes=F32)
 raw("MaxPoolWithArgmax", input=R(1, 3, 3, 1), **TWO, **ONES, dtypes=MAIN)
 raw("MaxPoolWithArgmax", input=R(1, 3, 3, 1), **TWO, **ONES, Targmax=DT("int32"), dtypes=F32, wrt=())
-for name in "FractionalMaxPool FractionalAvgPool".split():
+for name in ["FractionalMaxPool", "FractionalAvgPool"]:
     raw(name, value=R(1, 4, 4, 1), pooling_ratio=K([1.0, 1.44, 1.73, 1.0]), deterministic=True, seed=1, seed2=2, dtypes=MAIN)
     refused("InvalidArgumentError", name, value=R(1, 4, 4, 1), pooling_ratio=K([1.0, 1.44, 1.73, 1.0]), seed=1)
     refused("InvalidArgumentError", name, value=R(1, 4, 4, 1), pooling_ratio=K([1.0, 2.0]))
