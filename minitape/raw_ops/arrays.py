@@ -22,7 +22,7 @@ from ..convert import convert, group
 from ..errors import invalid
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .build import shaped
+from .build import alike, both, shaped
 
 
 def _concat(values: Any, axis: Any) -> EagerTensor:
@@ -62,7 +62,7 @@ def _split(value: Any, num_split: int, axis: Any) -> list[EagerTensor]:
 
 def _select(condition: Any, x: Any, y: Any) -> EagerTensor:
     """The first operation of this name: a vector chooses whole rows, and nothing else broadcasts."""
-    c, (t, e) = convert(condition), group([x, y])
+    c, (t, e) = convert(condition), alike(x, y)
     shape = t._array.shape
     if shape != e._array.shape or c._array.shape not in ((), shape[:1], shape):
         invalid("Select", f"x and y must have one shape, and condition that too, or that of a scalar or of its first axis: got "
@@ -100,7 +100,7 @@ def _mode(op: str, mode: str) -> str:
 
 
 def _padded(input: Any, paddings: Any, constant_values: Any) -> EagerTensor:
-    x, value = check_dtypes(OPS["PadV2"], group([input, constant_values]))
+    x, value = check_dtypes(OPS["PadV2"], alike(input, constant_values))
     if value._array.ndim:
         invalid("PadV2", f"constant_values has shape {value.shape}; give a scalar.")
     return OPS["PadV2"](x, value, paddings=_pairs("PadV2", x, paddings))
@@ -109,7 +109,7 @@ def _padded(input: Any, paddings: Any, constant_values: Any) -> EagerTensor:
 def _bound(side: str) -> Any:
     def call(sorted_inputs: Any, values: Any, out_type: Any = dtypes.int32) -> EagerTensor:
         op = _bounds[side]
-        rows, wanted = check_dtypes(op, group([sorted_inputs, values]))
+        rows, wanted = check_dtypes(op, alike(sorted_inputs, values))
         if rows._array.ndim != 2 or wanted._array.ndim != 2 or len(rows._array) != len(wanted._array):
             invalid(op.name, f"sorted_inputs and values are [rows, n] and [rows, m], got {rows.shape} and {wanted.shape}.")
         return op(rows, wanted, dtype=_index_type(op.name, "out_type", out_type))
@@ -123,7 +123,7 @@ def _empty(shape: Any, dtype: Any, init: bool) -> EagerTensor:
 
 def _without_listed(x: Any, y: Any, out_idx: Any) -> tuple[EagerTensor, EagerTensor]:
     """What of x is not in y, and where it was."""
-    a, b = check_dtypes(OPS["Unique"], group([x, y]))
+    a, b = check_dtypes(OPS["Unique"], alike(x, y))
     kind = _index_type("ListDiff", "out_idx", out_idx)
     if a._array.ndim != 1 or b._array.ndim != 1:
         invalid("ListDiff", f"x and y must be vectors, got shapes {a.shape} and {b.shape}. Use tf.reshape.")
@@ -135,7 +135,7 @@ def _without_listed(x: Any, y: Any, out_idx: Any) -> tuple[EagerTensor, EagerTen
 
 def _clipped(t: Any, clip_value_min: Any, clip_value_max: Any) -> EagerTensor:
     """Unlike tf.clip_by_value this is one choice of three, so nan passes, and so does its gradient."""
-    x, low, high = check_dtypes(OPS["ClipByValue"], group([t, clip_value_min, clip_value_max]))
+    x, low, high = check_dtypes(OPS["ClipByValue"], alike(t, clip_value_min, clip_value_max))
     if any(bound._array.shape not in ((), x._array.shape) for bound in (low, high)):
         invalid("ClipByValue", f"bounds are scalars or of the shape of t, {x.shape}: got {low.shape} and {high.shape}.")
     return array.where(OPS["Less"](x, low), low, array.where(OPS["Greater"](x, high), high, x))
@@ -170,7 +170,7 @@ shaped(
     MirrorPad=lambda input, paddings, mode: array.pad(input, paddings, _mode("MirrorPad", mode)),
     MirrorPadGrad=lambda input, paddings, mode: _mirrored_back(input, paddings, mode),
     OneHot=lambda indices, depth, on_value, off_value, axis=-1:
-        array.one_hot(indices, depth, *group([on_value, off_value]), axis),
+        array.one_hot(indices, depth, *both(on_value, off_value), axis=axis),
     Pack=lambda values, axis=0: _stack(values, axis),
     Pad=lambda input, paddings: array.pad(input, paddings),
     PadV2=lambda input, paddings, constant_values: _padded(input, paddings, constant_values),
@@ -184,7 +184,7 @@ shaped(
     ScatterNd=lambda indices, updates, shape, bad_indices_policy="":
         array.scatter_nd(indices, updates, shape, bad_indices_policy),
     Select=lambda condition, x, y: _select(condition, x, y),
-    SelectV2=lambda condition, t, e: array.where(condition, *group([t, e])),
+    SelectV2=lambda condition, t, e: array.where(condition, *both(t, e)),
     Shape=lambda input, out_type=dtypes.int32: array.shape(input, out_type),
     ShapeN=lambda input, out_type=dtypes.int32: array.shape_n(input, out_type),
     Slice=lambda input, begin, size: array.slice(input, begin, size),

@@ -59,16 +59,27 @@ RESULTS = {
 }
 
 
-def plain(signature: str, names: str, alike: bool = False) -> None:
-    """Operations whose inputs are these tensors of one dtype and that take nothing else; `alike`: of one shape too."""
+def alike(*values: Any) -> Any:
+    """Arguments of one dtype, as tensors; the first tensor among them decides it."""
+    return group(values)
+
+
+def both(x: Any, y: Any) -> tuple[Any, Any]:
+    """Two arguments of one dtype."""
+    first, second = group([x, y])
+    return first, second
+
+
+def plain(signature: str, names: str, one_shape: bool = False) -> None:
+    """Operations whose inputs are these tensors of one dtype and that take nothing else; `one_shape`: and of one shape."""
     for name in names.split():
-        _publish(name, _calling(OPS[name], alike), dict.fromkeys(signature.split(), _NONE))
+        _publish(name, _calling(OPS[name], one_shape), dict.fromkeys(signature.split(), _NONE))
 
 
-def _calling(op: Any, alike: bool) -> Callable[..., Any]:
+def _calling(op: Any, one_shape: bool) -> Callable[..., Any]:
     def call(**given: Any) -> Any:
-        tensors = check_dtypes(op, group(list(given.values())))
-        if alike and len(shapes := {x._array.shape for x in tensors}) > 1:
+        tensors = check_dtypes(op, alike(*given.values()))
+        if one_shape and len(shapes := {x._array.shape for x in tensors}) > 1:
             invalid(op.name, f"inputs have shapes {' and '.join(map(str, shapes))}, and must have one: nothing is broadcast.")
         return op(*tensors)
 

@@ -17,7 +17,7 @@ from .. import dtype as dtypes
 from .. import nn, random
 from ..axes import INT32, number
 from ..backend import to_numpy
-from ..convert import convert, group
+from ..convert import convert
 from ..errors import invalid
 from ..random import algorithm
 from ..random.draws import shape_of, truncated_normal
@@ -28,7 +28,7 @@ from ..random.seeds import get_seed, reserve
 from ..random.stateless import check_floating, integers_at, scrambled
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .build import shaped
+from .build import alike, both, shaped
 
 
 def _floating(op: str, draw: Any, shape: Any, dtype: Any, seeds: tuple[int, int]) -> EagerTensor:
@@ -38,7 +38,7 @@ def _floating(op: str, draw: Any, shape: Any, dtype: Any, seeds: tuple[int, int]
 
 
 def _whole(shape: Any, minval: Any, maxval: Any, seeds: tuple[int, int]) -> EagerTensor:
-    low, high = group([minval, maxval])
+    low, high = alike(minval, maxval)
     if low.dtype.name not in ("int32", "int64") or low.dtype is not high.dtype:
         invalid("RandomUniformInt", f"bounds must be int32, or int64, both: got {low.dtype.name} and {high.dtype.name}.")
     return random.uniform(convert(shape, hint=INT32), low, high, low.dtype, seeds)
@@ -72,7 +72,7 @@ def _stateless(op: str, draw: Any) -> Any:
 
 
 def _stateless_whole(shape: Any, key: Any, counter: Any, alg: Any, minval: Any, maxval: Any) -> EagerTensor:
-    op, (low, high) = "StatelessRandomUniformIntV2", group([minval, maxval])
+    op, (low, high) = "StatelessRandomUniformIntV2", alike(minval, maxval)
     if low.dtype.name not in ("int32", "int64") or low.dtype is not high.dtype:
         invalid(op, f"bounds must be int32, or int64, both: got {low.dtype.name} and {high.dtype.name}.")
     return integers_at(op, _place(op, key, counter, alg), convert(shape, hint=INT32), low, high, low.dtype)
@@ -138,9 +138,9 @@ shaped(
     StatelessMultinomial=lambda logits, num_samples, seed, output_dtype=dtypes.int64:
         random.stateless_categorical(logits, num_samples, seed, output_dtype),
     StatelessParameterizedTruncatedNormal=lambda shape, seed, means, stddevs, minvals, maxvals:
-        random.stateless_parameterized_truncated_normal(shape, seed, *group([means, stddevs, minvals, maxvals])),
+        random.stateless_parameterized_truncated_normal(shape, seed, *alike(means, stddevs, minvals, maxvals)),
     StatelessRandomBinomial=lambda shape, seed, counts, probs, dtype=dtypes.int64:
-        random.stateless_binomial(shape, seed, *group([counts, probs]), dtype),
+        random.stateless_binomial(shape, seed, *both(counts, probs), dtype),
     StatelessRandomGammaV3=lambda shape, key, counter, alg, alpha: _stateless_gamma(shape, key, counter, alg, alpha),
     StatelessRandomGetKeyCounter=lambda seed: _key_and_counter(seed),
     StatelessRandomNormalV2=_stateless("StatelessRandomNormalV2", normals),

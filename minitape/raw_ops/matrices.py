@@ -22,12 +22,12 @@ from ..linalg.least_squares import lstsq
 from ..linalg.solving import matrix
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .build import shaped
+from .build import alike, both, shaped
 from .numbers import _WHOLE
 
 
 def _product(a: Any, b: Any, transpose_a: bool, transpose_b: bool) -> EagerTensor:
-    x, y = check_dtypes(OPS["MatMul"], group([a, b]))
+    x, y = check_dtypes(OPS["MatMul"], alike(a, b))
     for what, m in (("a", x), ("b", y)):
         if m._array.ndim != 2:
             invalid("MatMul", f"{what} has shape {m.shape}, and a matrix has 2 axes. Use tf.raw_ops.BatchMatMulV2 for several.")
@@ -35,7 +35,7 @@ def _product(a: Any, b: Any, transpose_a: bool, transpose_b: bool) -> EagerTenso
 
 
 def _products(op: str, x: Any, y: Any, adj_x: bool, adj_y: bool, **settings: Any) -> EagerTensor:
-    a, b = check_dtypes(OPS[op], group([x, y]))
+    a, b = check_dtypes(OPS[op], alike(x, y))
     left, right = a._array.shape, b._array.shape
     if min(len(left), len(right)) < 2 or left[-2 if adj_x else -1] != right[-1 if adj_y else -2]:
         invalid(op, f"x of shape {list(left)} and y of {list(right)} (before the adjoints asked for) are no factors.")
@@ -43,7 +43,7 @@ def _products(op: str, x: Any, y: Any, adj_x: bool, adj_y: bool, **settings: Any
 
 
 def _widened(x: Any, y: Any, Tout: Any, adj_x: bool, adj_y: bool) -> EagerTensor:
-    a, b = check_dtypes(OPS["BatchMatMulV3"], group([x, y]))
+    a, b = check_dtypes(OPS["BatchMatMulV3"], alike(x, y))
     return linalg.matmul(a, b, adjoint_a=adj_x, adjoint_b=adj_y, output_type=Tout)
 
 
@@ -54,7 +54,8 @@ def _sparse_product(a: Any, b: Any, transpose_a: bool, transpose_b: bool) -> Eag
         if m.dtype.name not in ("float32", "bfloat16"):
             invalid("SparseMatMul", f"a factor has dtype {m.dtype.name}; allowed are float32 and bfloat16. Use tf.cast first.")
     f32 = dtypes.float32.numpy
-    return _product(*[m if m._array.dtype == f32 else OPS["Cast"](m, dtype=f32) for m in (x, y)], transpose_a, transpose_b)
+    x, y = [m if m._array.dtype == f32 else OPS["Cast"](m, dtype=f32) for m in (x, y)]
+    return _product(x, y, transpose_a, transpose_b)
 
 
 def _einsum(inputs: Any, equation: str) -> EagerTensor:
@@ -89,7 +90,7 @@ def _one_of(x: EagerTensor, what: str, value: Any) -> EagerTensor:
 
 def _least_squares(matrix: Any, rhs: Any, l2_regularizer: Any, fast: bool) -> EagerTensor:
     """The regularizer is a float64 scalar, whatever the matrices are."""
-    a, b = check_dtypes(OPS["MatrixSolveLs"], group([matrix, rhs]))
+    a, b = check_dtypes(OPS["MatrixSolveLs"], alike(matrix, rhs))
     weight = convert(l2_regularizer, None if hasattr(l2_regularizer, "dtype") else dtypes.float64.numpy)
     if weight.dtype is not dtypes.float64 or weight._array.ndim:
         invalid("MatrixSolveLs", f"l2_regularizer must be a float64 scalar, got {weight.dtype.name} of shape {weight.shape}.")
@@ -97,7 +98,7 @@ def _least_squares(matrix: Any, rhs: Any, l2_regularizer: Any, fast: bool) -> Ea
 
 
 def _with_three(superdiag: Any, maindiag: Any, subdiag: Any, rhs: Any) -> EagerTensor:
-    *bands, x = check_dtypes(OPS["TridiagonalMatMul"], group([superdiag, maindiag, subdiag, rhs]))
+    *bands, x = check_dtypes(OPS["TridiagonalMatMul"], alike(superdiag, maindiag, subdiag, rhs))
     want = (*x._array.shape[:-2], 1, x._array.shape[-2]) if x._array.ndim > 1 else ()
     if any(band._array.shape != want for band in bands):
         given = ", ".join([str(band.shape) for band in bands])
@@ -106,7 +107,7 @@ def _with_three(superdiag: Any, maindiag: Any, subdiag: Any, rhs: Any) -> EagerT
 
 
 def _solve_three(diagonals: Any, rhs: Any, partial_pivoting: bool, perturb_singular: bool) -> EagerTensor:
-    a, b = check_dtypes(OPS["TridiagonalSolve"], group([diagonals, rhs]))
+    a, b = check_dtypes(OPS["TridiagonalSolve"], alike(diagonals, rhs))
     shape, right = a._array.shape, b._array.shape
     if len(shape) < 2 or len(right) != len(shape) or shape[-2] != 3 or shape[:-2] != right[:-2] or shape[-1] != right[-2]:
         invalid("TridiagonalSolve", f"diagonals are {list(shape)} and rhs {list(right)}; give [..., 3, n] and [..., n, k].")
@@ -154,11 +155,11 @@ shaped(
         OPS["Svd"](matrix(OPS["Svd"], input, square=False), compute_uv=compute_uv, full_matrices=full_matrices),
     # systems of equations
     BandedTriangularSolve=lambda matrix, rhs, lower=True, adjoint=False:
-        linalg.banded_triangular_solve(*group([matrix, rhs]), lower, adjoint),
-    MatrixSolve=lambda matrix, rhs, adjoint=False: linalg.solve(*group([matrix, rhs]), adjoint),
+        linalg.banded_triangular_solve(*both(matrix, rhs), lower=lower, adjoint=adjoint),
+    MatrixSolve=lambda matrix, rhs, adjoint=False: linalg.solve(*both(matrix, rhs), adjoint=adjoint),
     MatrixSolveLs=lambda matrix, rhs, l2_regularizer, fast=True: _least_squares(matrix, rhs, l2_regularizer, fast),
     MatrixTriangularSolve=lambda matrix, rhs, lower=True, adjoint=False:
-        linalg.triangular_solve(*group([matrix, rhs]), lower, adjoint),
+        linalg.triangular_solve(*both(matrix, rhs), lower=lower, adjoint=adjoint),
     TridiagonalSolve=lambda diagonals, rhs, partial_pivoting=True, perturb_singular=False:
         _solve_three(diagonals, rhs, partial_pivoting, perturb_singular),
 )

@@ -12,12 +12,12 @@ from __future__ import annotations
 from typing import Any
 
 from .. import nn
-from ..convert import convert, group
+from ..convert import convert
 from ..errors import invalid
 from ..math.activations import _rounded
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .build import shaped
+from .build import alike, both, shaped
 
 
 def _channels_first(op: str, data_format: str, last: str = "NHWC", first: str = "NCHW") -> bool:
@@ -28,7 +28,7 @@ def _channels_first(op: str, data_format: str, last: str = "NHWC", first: str = 
 
 def _bias_add(value: Any, bias: Any, data_format: str) -> EagerTensor:
     _channels_first("BiasAdd", data_format)
-    return nn.bias_add(*group([value, bias]), data_format)
+    return nn.bias_add(*both(value, bias), data_format)
 
 
 def _bias_gradient(out_backprop: Any, data_format: str) -> EagerTensor:
@@ -51,7 +51,7 @@ def _last_axis(op: str) -> Any:
 
 def _cross_entropy(features: Any, labels: Any) -> Any:
     op = OPS["SoftmaxCrossEntropyWithLogits"]
-    x, z = check_dtypes(op, group([features, labels]))
+    x, z = check_dtypes(op, alike(features, labels))
     shapes = x._array.shape, z._array.shape
     if len(shapes[0]) != 2 or len(shapes[1]) != 2 or any(n not in (m, 1) for m, n in zip(*shapes)):
         invalid(op.name, f"features and labels must be matrices of one shape, got {x.shape} and {z.shape}.")
@@ -77,7 +77,7 @@ def _leaky(features: Any, alpha: float) -> EagerTensor:
 
 
 def _leaky_gradient(gradients: Any, features: Any, alpha: float) -> EagerTensor:
-    g, x = check_dtypes(OPS["LeakyReluGrad"], group([gradients, features]))
+    g, x = check_dtypes(OPS["LeakyReluGrad"], alike(gradients, features))
     if g._array.shape != x._array.shape:
         invalid("LeakyReluGrad", f"gradients have shape {g.shape}, features {x.shape}. They must be equal.")
     return OPS["LeakyReluGrad"](g, x, alpha=_rounded(alpha))

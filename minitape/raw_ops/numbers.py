@@ -16,7 +16,7 @@ import numpy as np
 from .. import dtype as dtypes
 from .. import math, signal
 from ..axes import number, vector
-from ..convert import convert, group
+from ..convert import convert
 from ..errors import NotFoundError, invalid
 from ..math.histogram import histogram_fixed_width
 from ..math.sums import _added
@@ -24,7 +24,7 @@ from ..nn.isotonic import _isotonic
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
 from .arrays import _listed
-from .build import shaped
+from .build import alike, shaped
 
 _PARTS = {"complex64": dtypes.float32, "complex128": dtypes.float64}
 _WHOLE = {"float32": dtypes.complex64, "float64": dtypes.complex128}
@@ -46,7 +46,7 @@ def _of_complex(name: str) -> Any:
 
 
 def _complex(real: Any, imag: Any, Tout: Any) -> EagerTensor:
-    x, y = group([real, imag])
+    x, y = alike(real, imag)
     if {x.dtype.name, y.dtype.name} - {"float32", "float64"} or x.dtype is not y.dtype:
         invalid("Complex", f"real and imag must be float32, or float64, both: got {x.dtype.name} and {y.dtype.name}.")
     if Tout is not _WHOLE[x.dtype.name]:
@@ -108,7 +108,7 @@ def _bincount(input: Any, size: Any, weights: Any, binary_output: bool) -> Eager
 
 
 def _same(op: str, x: Any, y: Any, strict: bool) -> EagerTensor:
-    a, b = check_dtypes(OPS[op], group([x, y]))
+    a, b = check_dtypes(OPS[op], alike(x, y))
     if not strict:
         try:
             np.broadcast_shapes(a._array.shape, b._array.shape)

@@ -95,9 +95,9 @@ def _gather_nd(resource: Any, indices: Any, dtype: Any) -> EagerTensor:
     return array.gather_nd(_value(_variable("ResourceGatherNd", resource, dtype)), indices)
 
 
-def _assign_part(ref: Any, begin: Any, end: Any, strides: Any, value: Any, *masks: int) -> None:
+def _assign_part(ref: Any, begin: Any, end: Any, strides: Any, value: Any, **masks: int) -> None:
     variable = _variable("ResourceStridedSliceAssign", ref)
-    part: Any = array.strided_slice(variable._tensor, begin, end, strides, *masks, var=variable)
+    part: Any = array.strided_slice(variable._tensor, begin, end, strides, **masks, var=variable)  # type: ignore[arg-type]
     part.assign(_same("ResourceStridedSliceAssign", variable, value))
 
 
@@ -111,8 +111,9 @@ shaped(
         _gather(resource, indices, dtype, batch_dims),
     ResourceGatherNd=lambda resource, indices, dtype: _gather_nd(resource, indices, dtype),
     ResourceStridedSliceAssign=lambda ref, begin, end, strides, value, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0,
-        shrink_axis_mask=0: _assign_part(ref, begin, end, strides, value, begin_mask, end_mask, ellipsis_mask, new_axis_mask,
-                                         shrink_axis_mask),
+        shrink_axis_mask=0:
+        _assign_part(ref, begin, end, strides, value, begin_mask=begin_mask, end_mask=end_mask, ellipsis_mask=ellipsis_mask,
+                     new_axis_mask=new_axis_mask, shrink_axis_mask=shrink_axis_mask),
     VarIsInitializedOp=lambda resource: _variable("VarIsInitializedOp", resource).is_initialized(),
     **{f"ResourceScatter{kind.title()}": _scatter(kind) for kind in ("add", "div", "max", "min", "mul", "sub", "update")},
     **{f"ResourceScatterNd{kind.title()}": _scatter_nd(kind) for kind in ("add", "max", "min", "sub", "update")},

@@ -16,7 +16,7 @@ from typing import Any
 from .. import dtype as dtypes
 from .. import nn
 from ..axes import INT32, vector
-from ..convert import convert, group
+from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..nn.avg_pool import AVG2D, AVG3D
 from ..nn.conv import CONV2D, CONV3D, channels_first, convolve, last, second
@@ -27,7 +27,7 @@ from ..nn.windows import Ints, exactly, spacing, walk, word
 from ..op import Op
 from ..refuse import check_dtypes
 from ..tensor import OPS, EagerTensor
-from .build import shaped
+from .build import alike, both, shaped
 
 ONES = [1, 1, 1, 1]
 ONES_3D = [1, 1, 1, 1, 1]
@@ -50,7 +50,7 @@ def _rotated(shape: Ints, first: bool) -> Ints:
 
 def _forward(op: Op, n: int, x: Any, f: Any, strides: Any, padding: str, explicit: list[int], data_format: str,
              dilations: list[int]) -> EagerTensor:  # fmt: skip
-    x, f = check_dtypes(op, group([x, f]))
+    x, f = check_dtypes(op, alike(x, f))
     first = channels_first(op.name, data_format, n)
     space = _space(op.name, padding, explicit, first)
     steps, holes = exactly(op.name, strides, "strides", first, n), exactly(op.name, dilations, "dilations", first, n)
@@ -62,7 +62,7 @@ def _forward(op: Op, n: int, x: Any, f: Any, strides: Any, padding: str, explici
 def _backward(op: Op, n: int, towards: str, x: Any, sizes: Any, dy: Any, strides: Any, padding: str, explicit: list[int],
               data_format: str, dilations: list[int]) -> EagerTensor:  # fmt: skip
     """The derivative `towards` the "input" or the "filter", which has these sizes; x is the other one of them."""
-    x, dy = check_dtypes(op, group([x, dy]))
+    x, dy = check_dtypes(op, alike(x, dy))
     first = channels_first(op.name, data_format, n)
     space = _space(op.name, padding, explicit, first)
     steps, holes = exactly(op.name, strides, "strides", first, n), exactly(op.name, dilations, "dilations", first, n)
@@ -97,7 +97,7 @@ def _depthwise(x: Any, f: Any, strides: list[int], padding: str, explicit: list[
         raise UnimplementedError(None, None, f"{op.name}: dilations = {dilations!r}; only 1 is possible here.")
     space = _space(op.name, padding, explicit, first)
     pairs = [[0, 0], [0, 0], *space] if first else [[0, 0], *space, [0, 0]]
-    return nn.depthwise_conv2d(*group([x, f]), strides, pairs if isinstance(space, tuple) else space, data_format)
+    return nn.depthwise_conv2d(*both(x, f), strides, pairs if isinstance(space, tuple) else space, data_format)
 
 
 def _pool(op: Op, n: int, x: Any, ksize: list[int], strides: list[int], padding: str, explicit: list[int],
@@ -111,7 +111,7 @@ def _pool(op: Op, n: int, x: Any, ksize: list[int], strides: list[int], padding:
 def _pool_back(op: Op, forth: bool, x: Any, y: Any, g: Any, ksize: list[int], strides: list[int], padding: str,
                explicit: list[int], data_format: str) -> EagerTensor:  # fmt: skip
     """The derivative of max pooling, and with `forth` the derivative of that."""
-    x, y, g = check_dtypes(op, group([x, y, g]))
+    x, y, g = check_dtypes(op, alike(x, y, g))
     n = 3 if "3D" in op.name else 2
     first = channels_first(op.name, data_format, n)
     window, steps = exactly(op.name, ksize, "ksize", first, n), exactly(op.name, strides, "strides", first, n)
@@ -187,7 +187,7 @@ shaped(
         _backward(DEPTHWISE[2], 2, "filter", input, filter_sizes, out_backprop, strides, padding,
                   explicit_paddings, data_format, dilations),
     Dilation2D=lambda input, filter, strides, rates, padding:
-        nn.dilation2d(*group([input, filter]), strides, padding, "NHWC", rates),
+        nn.dilation2d(*both(input, filter), strides, padding, "NHWC", rates),
     AvgPool=lambda value, ksize, strides, padding, data_format="NHWC":
         _pool(AVG2D, 2, value, ksize, strides, padding, [], data_format),
     AvgPool3D=lambda input, ksize, strides, padding, data_format="NDHWC":
