@@ -138,7 +138,7 @@ def measure(module: ModuleType, live: bool = False) -> tuple[dict[str, Row], dic
         rows = measure_cases(module, live=live, now=now)
     told = measure_programs(module, live=live)
     public = {s["symbol"]: (s["tier"], names.status(s, rows, told, module)) for s in names.read("surface")}
-    gradients = {o["raw_op"]: names.gradient_status(o, rows, ran) for o in names.read("registry")}
+    gradients = {o["raw_op"]: names.gradient_status(o, rows, ran, told) for o in names.read("registry")}
     return rows, told, Names(public, gradients)
 
 
