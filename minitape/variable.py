@@ -46,6 +46,8 @@ class _Handle:
 
     __slots__ = ("id", "tensor", "variable")
 
+    variable: Variable
+
     def __init__(self, tensor: EagerTensor):
         self.tensor, self.id = tensor, new_id()
 

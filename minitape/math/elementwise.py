@@ -154,8 +154,8 @@ def _twice(gy: EagerTensor, x: EagerTensor) -> EagerTensor:
     return gy - 2 * gy * x  # not gy * (1 - 2 x): the same rounding as TensorFlow's where x is near 1/2
 
 
-softplus = unary("softplus", "Softplus", "f", lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)), d=lambda g, x: _softplus_grad(g, x),
-                 names="features", doc="log(1 + exp(x)), a smooth relu.",
+softplus = unary("softplus", "Softplus", "f", lambda xp, x: xp.logaddexp(x, xp.zeros_like(x)),
+                 d=lambda g, x: _softplus_grad(g, x), names="features", doc="log(1 + exp(x)), a smooth relu.",
                  eg="tf.math.softplus([0.0, 100.0]) -> [  0.6931472 100.       ]")
 
 _softplus_grad = binary("softplus_grad", "SoftplusGrad", "f", lambda xp, x, y: x / (1 + xp.exp(-y)),

@@ -230,8 +230,8 @@ def placed(index: Any, words: Any, max_index: Any) -> EagerTensor:
         invalid(op, f"index is {at.dtype.name}, but max_index {last.dtype.name}. Use tf.cast to make the dtypes equal.")
     sizes = {np.shape(x)[0] for x, ndim in ((places, 1), (words, 2), (tops, 1)) if x.ndim == ndim}
     if places.ndim > 1 or tops.ndim > 1 or words.shape[-1:] != (3,) or words.ndim > 2 or len(sizes) > 1:
-        invalid(op, f"index {list(places.shape)}, key {list(words.shape)} and max_index {list(tops.shape)} do not go together: use "
-                    "a scalar or vector, a seed of 2 (a key of 3) words, and a scalar or vector.")  # fmt: skip
+        invalid(op, f"index {list(places.shape)}, key {list(words.shape)} and max_index {list(tops.shape)} do not go together: "
+                    "use a scalar or vector, a seed of 2 (a key of 3) words, and a scalar or vector.")  # fmt: skip
     many = bool(sizes)
     count = sizes.pop() if many else 1
     columns = (np.broadcast_to(places, count), np.broadcast_to(words, (count, 3)), np.broadcast_to(tops, count))

@@ -31,8 +31,10 @@ for name in ["Acos", "Asin", "Atanh", "Erfinv", "Ndtri"]:
     raw(name, x=U(2, 3), dtypes=MAIN)
 for name in ["Asinh", "Atan", "Cos", "Cosh", "Exp", "Expm1", "Neg", "Reciprocal", "Rsqrt", "Sigmoid", "Sign", "Sin", "Sinh", "Sqrt", "Square", "Tan", "Tanh", "Round", "Log", "Log1p"]:
     raw(name, x=P(2, 3), dtypes=WIDE, **({"smooth": False} if name in ("Sign", "Round") else {}))
-for name in ["AddV2", "Mul", "RealDiv", "SquaredDifference", "Sub", "DivNoNan", "MulNoNan", "Xdivy", "Pow", "Xlogy", "Xlog1py"]:
+for name in ["AddV2", "Mul", "RealDiv", "Sub", "DivNoNan", "Pow"]:
     raw(name, x=P(2, 3), y=P(3), dtypes=WIDE)
+for name in ["SquaredDifference", "MulNoNan", "Xdivy", "Xlogy", "Xlog1py"]:  # of complex numbers TensorFlow forgets to conjugate
+    raw(name, x=P(2, 3), y=P(3), dtypes=WIDE, smooth=False)
 for name in ["FloorDiv", "FloorMod", "Maximum", "Minimum", "TruncateDiv", "TruncateMod"]:
     raw(name, x=R(2, 3), y=P(3), dtypes=MAIN, smooth=False)
 for name in ["Greater", "GreaterEqual", "Less", "LessEqual", "Equal", "NotEqual"]:
@@ -44,7 +46,7 @@ for name in ["LogicalAnd", "LogicalOr"]:
     raw(name, x=V([True, False], "bool"), y=V([True], "bool"), dtypes=("bool",))
 raw("LogicalNot", x=V([True, False], "bool"), dtypes=("bool",))
 for name, shape in (("Conj", (2,)), ("Identity", (2,)), ("StopGradient", (2,))):
-    raw(name, input=R(*shape), dtypes=C128)
+    raw(name, input=R(*shape), dtypes=C128, smooth=False if name == "StopGradient" else None)
 raw("GuaranteeConst", input=V([1, 2], "i32"), dtypes=("i32",))
 raw("Atan2", y=R(2, 3), x=R(3), dtypes=MAIN)
 raw("NextAfter", x1=R(2), x2=R(2), dtypes=MAIN, smooth=False)
@@ -52,7 +54,7 @@ for name in ["Igamma", "Igammac"]:
     raw(name, a=P(2), x=P(2), dtypes=MAIN, tolerance=10)
 raw("Polygamma", a=V([1, 2]), x=P(2), dtypes=MAIN)
 raw("Zeta", x=V([2, 3]), q=P(2), dtypes=MAIN)
-raw("Betainc", a=P(2), b=P(2), x=U(2), dtypes=MAIN)
+raw("Betainc", a=P(2), b=P(2), x=U(2), dtypes=MAIN, smooth=False)  # only x has a gradient
 for name in ["Real", "Imag", "Angle"]:
     raw(name, input=R(2), Tout=DT("float64"), dtypes=C128)
     raw(name, input=R(2), dtypes=("c64",))
@@ -121,7 +123,7 @@ raw("Sum", input=R(2, 3), axis=K(0), keep_dims=K(None), dtypes=F32)
 for name in ["All", "Any"]:
     raw(name, input=V([[True, False]], "bool"), axis=K([1]), dtypes=("bool",))
 for name in ["Cumsum", "Cumprod"]:
-    raw(name, x=R(2, 3), axis=K(1), exclusive=True, dtypes=WIDE)
+    raw(name, x=R(2, 3), axis=K(1), exclusive=True, dtypes=WIDE, smooth=False if name == "Cumprod" else None)
 raw("CumulativeLogsumexp", x=R(2, 3), axis=K(1), reverse=True, dtypes=MAIN)
 for name in ["SegmentMax", "SegmentMean", "SegmentMin", "SegmentProd", "SegmentSum"]:
     raw(name, data=R(3, 2), segment_ids=V([0, 0, 1], "i32"), dtypes=MAIN)
@@ -198,7 +200,7 @@ raw("ShapeN", input=L(R(2), R(3, 1)), dtypes=F32)
 raw("Slice", input=R(3, 4), begin=K([1, 0]), size=K([2, 2]), dtypes=WIDE)
 raw("StridedSlice", input=R(3, 4), begin=K([0, 3]), end=K([2, 0]), strides=K([1, -2]), begin_mask=1, dtypes=WIDE)
 raw("Pad", input=R(2), paddings=K([[1, 2]]), dtypes=WIDE)
-raw("PadV2", input=R(2), paddings=K([[1, 2]]), constant_values=R(), dtypes=WIDE)
+raw("PadV2", input=R(2), paddings=K([[1, 2]]), constant_values=R(), dtypes=WIDE, smooth=False)
 raw("MirrorPad", input=R(3), paddings=K([[2, 1]]), mode="REFLECT", dtypes=MAIN)
 raw("GatherV2", params=R(3, 2), indices=V([2, 0], "i32"), axis=K(0), dtypes=WIDE)
 raw("GatherV2", params=R(2, 3), indices=V([[2], [0]], "i32"), axis=K(1), batch_dims=1, dtypes=F32)
@@ -303,7 +305,7 @@ raw("LeakyRelu", features=R(2, 3), dtypes=MAIN)
 raw("LeakyRelu", features=R(2, 3), alpha=1, dtypes=F32)
 for name in ["LogSoftmax", "Softmax"]:
     raw(name, logits=R(2, 3), dtypes=MAIN)
-raw("SoftmaxCrossEntropyWithLogits", features=R(2, 3), labels=U(2, 3), dtypes=MAIN)
+raw("SoftmaxCrossEntropyWithLogits", features=R(2, 3), labels=U(2, 3), dtypes=MAIN, smooth=False)  # the second output counts as a constant for labels
 raw("SparseSoftmaxCrossEntropyWithLogits", features=R(2, 3), labels=V([2, 0], "i32"), dtypes=MAIN)
 raw("L2Loss", t=R(2, 3), dtypes=MAIN)
 raw("LRN", input=R(1, 1, 2, 3), depth_radius=1, dtypes=F32)
