@@ -26,6 +26,21 @@ def look_inside() -> str:
     return "```text\n" + "\n".join(line.rstrip() for line in printed.rstrip().splitlines()) + "\n```"
 
 
+def explain() -> str:
+    """What tapes say about three gradients, of which two are None."""
+    program = (
+        "import minitape as tf\n\n"
+        "x, c = tf.Variable(2.0), tf.constant(3.0)\n"
+        "with tf.GradientTape() as tape:\n"
+        "    y = tf.floor(x * c) + c\n"
+        "    z = tf.sin(x) * c\n"
+        "for pair in (z, x), (z, c), (y, x):\n"
+        "    print(tape.explain(*pair))\n"
+    )
+    printed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return f"```python\n{program}```\n\n```text\n{printed.rstrip()}\n```"
+
+
 def totals() -> str:
     """The closing lines of `python -m reference report`."""
     return "```text\n" + "\n".join(report.summary(*report.measure(minitape))) + "\n```"
@@ -50,7 +65,7 @@ def main(argv: list[str] | None = None) -> int:
     argparse.ArgumentParser(prog="python -m reference readme", description=__doc__).parse_args(argv)
     page = ROOT / "README.md"
     text = page.read_text(encoding="utf-8")
-    for name, block in (("look_inside", look_inside()), ("report", totals()), ("bench", ratios())):
+    for name, block in (("look_inside", look_inside()), ("explain", explain()), ("report", totals()), ("bench", ratios())):
         before, _, after = text.partition(f"<!-- {name} -->\n")
         text = f"{before}<!-- {name} -->\n{block}\n<!-- end -->{after.partition('<!-- end -->')[2]}"
     page.write_text(text, encoding="utf-8")
