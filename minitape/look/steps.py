@@ -28,6 +28,11 @@ class Input:
     id: int
     name: str
     watched: bool
+    way_back: bool  # does a gradient pass to it?
+    variable: bool = False
+    kind: str = ""
+    value: str = ""
+    passed: str = ""  # the gradient passed on to it, in the last sweep
 
 
 @dataclass
@@ -67,7 +72,7 @@ def _bare(tape: Any, names: dict[int, str]) -> list[Line]:
         outputs = output if op.many else (output,)
         for part, y in enumerate(outputs):
             names.setdefault(y, f"#{k}" + (f".{part}" if op.many else ""))
-        inputs = [Input(x, names.get(x, "?"), x in tape._watched) for x, _, _ in edges]
+        inputs = [Input(x, names.get(x, "?"), x in tape._watched, rule is not None, x in tape._variables) for x, rule, _ in edges]
         found.append(Line(k, op.name, inputs, [(y, names[y]) for y in outputs], "", any(rule for _, rule, _ in edges)))
     return found
 
@@ -82,7 +87,7 @@ def _noted(tape: Any, names: dict[int, str]) -> list[Line]:
             if step.op.name == "ReadVariableOp":
                 fallback = names.get(step.inputs[0]._id, fallback)
             names.setdefault(y._id, assigned.get(step.number, fallback))
-        inputs = [Input(i, names.get(i, _literal(x)), i in tape._watched) for x in step.inputs for i in [getattr(x, "_id", 0)]]
+        inputs = _inputs(tape, step, names)
         outputs = [(y._id, names[y._id]) for y in step.outputs]
         line = Line(step.number, step.op.name, inputs, outputs, kind_of(step.outputs[0]), any(r for _, r, _ in step.edges),
                     step.file, step.line, linecache.getline(step.file, step.line).strip(), value_of(step.outputs[0]))  # fmt: skip
@@ -90,8 +95,22 @@ def _noted(tape: Any, names: dict[int, str]) -> list[Line]:
         if last:
             g = next(part for part in last[0].g if part is not None) if isinstance(last[0].g, tuple) else last[0].g
             line.came_in = value_of(g)
-            line.passed_on = [(names.get(p.input, "?"), "None" if p.gx is None else value_of(p.gx)) for p in last]
+            line.passed_on = [(names.get(p.input, "?"), value_of(p.gx)) for p in last]
+            for p, x in zip(last, [x for x in inputs if x.way_back and x.watched]):
+                x.passed = value_of(p.gx)
         found.append(line)
+    return found
+
+
+def _inputs(tape: Any, step: Step, names: dict[int, str]) -> list[Input]:
+    found, edges = [], list(step.edges)
+    for x in step.inputs:
+        i = getattr(x, "_id", 0)
+        rule = edges.pop(0)[1] if edges and edges[0][0] == i else None
+        variable = isinstance(x, Variable)
+        then = step.outputs[0] if step.op.name == "ReadVariableOp" else None if variable else x  # it may be another one by now
+        found.append(Input(i, names.get(i, _literal(x)), i in tape._watched, rule is not None, variable, kind_of(x),
+                           "" if then is None else value_of(then)))  # fmt: skip
     return found
 
 
@@ -132,6 +151,7 @@ def kind_of(x: Any) -> str:
 
 def value_of(x: Any) -> str:
     """A number as it is, short vectors in full, of anything larger the shape and the range."""
+    x = x._tensor if isinstance(x, Variable) else x
     if not isinstance(x, Tensor):
         return f"rows of {kind_of(x.values)}" if hasattr(x, "values") else str(x)
     array = x._array
