@@ -17,10 +17,13 @@ mathematics.
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from ..op import parameters
 
 #: op -> (what it computes, what each input gets); evaluated on scalars or matrices by the tests
 FORMULAS: dict[str, tuple[str, ...]] = {
-    "ReadVariableOp": ("a", "g"),
+    "ReadVariableOp": ("read(a)", "g"),
     "Identity": ("a", "g"),
     "StopGradient": ("a",),
     "AddV2": ("a + b", "g", "g"),
@@ -59,6 +62,9 @@ FORMULAS: dict[str, tuple[str, ...]] = {
     "Erf": ("erf(a)", "g * 2 / sqrt(pi) * exp(-a ** 2)"),
     "L2Loss": ("sum(a ** 2) / 2", "g * a"),
     "MatMul": ("a @ b", "g @ b.T", "a.T @ g"),
+    "MatMul tx": ("a.T @ b", "b @ g.T", "a @ g"),
+    "MatMul ty": ("a @ b.T", "g @ b", "g.T @ a"),
+    "MatMul tx ty": ("a.T @ b.T", "b.T @ g.T", "g.T @ a.T"),
     "Floor": ("floor(a)",),
     "Round": ("round(a)",),
 }
@@ -97,6 +103,18 @@ WORDS: dict[str, tuple[str, ...]] = {
 _POWERS = {"2": "²", "3": "³"}
 
 
+def key_of(step: Any) -> str:
+    """Under which name the formulas of a step stand: its operation's, and which factors of a product are transposed."""
+    name = {"BatchMatMulV2": "MatMul", "BatchMatMulV3": "MatMul"}.get(step.op.name, step.op.name)
+    if name == "MatMul":
+        rule, read = next((rule, read) for _, rule, read in step.edges if rule)
+        names = [n for n in parameters(rule) if n != "g"]
+        name = " ".join([name, *[n for n, value in zip(names, read) if n in ("tx", "ty") and value]])
+    if step.outputs[0].dtype.is_complex and not all(part in ("g", "-g") for part in FORMULAS.get(name, ("",))[1:]):
+        return f"{step.op.name} of complex numbers"  # whose rules have conjugates in them
+    return name
+
+
 def forward(op: str, inputs: list[str]) -> str:
     """What the operation computes from inputs of these names."""
     row = FORMULAS.get(op) or WORDS.get(op)
@@ -122,7 +140,7 @@ def _named(formula: str, inputs: list[str], output: str) -> str:
     text = text.replace(".T", "ᵀ").replace("**", "^").replace("*", "·").replace("sqrt(pi)", "√π").replace("sqrt", "√")
     text = re.sub(r"(?<!\w)-(?=[\w(])|(?<= )-(?= )", "−", text).replace(">=", "≥").replace("<=", "≤")
     compound = re.search(r"[+@·/^−²³]", text) is not None
-    return re.sub(r"\b[abcy]\b(?!\()", lambda name: _safe(names.get(name[0], name[0]), compound), text)
+    return re.sub(r"(?<![A-Za-z_])[abcy](?![A-Za-z_(])", lambda name: _safe(names.get(name[0], name[0]), compound), text)
 
 
 def _safe(name: str, compound: bool) -> str:

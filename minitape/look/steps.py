@@ -86,7 +86,7 @@ def _noted(tape: Any, names: dict[int, str]) -> list[Line]:
             fallback = f"#{step.number}" + (f".{part}" if step.op.many else "")
             if step.op.name == "ReadVariableOp":
                 fallback = names.get(step.inputs[0]._id, fallback)
-            names.setdefault(y._id, assigned.get(step.number, fallback))
+            names[y._id] = assigned.get(step.number) or names.get(y._id, fallback)
         inputs = _inputs(tape, step, names)
         outputs = [(y._id, names[y._id]) for y in step.outputs]
         line = Line(step.number, step.op.name, inputs, outputs, kind_of(step.outputs[0]), any(r for _, r, _ in step.edges),
@@ -158,12 +158,21 @@ def value_of(x: Any) -> str:
     if not hasattr(SPACE[type(array)], "asarray") or type(array).__name__ == "Rows":
         return f"{len(array.all_rows)} rows {tuple(array.shape)}"
     array = to_numpy(array)
+    array = array.astype("float32") if array.dtype.kind == "V" else array  # bfloat16
     if array.dtype.kind not in "fiucb" or not array.size:
         return kind_of(x)
     if array.ndim == 0:
-        return f"{array:.4g}"
+        return figure(array[()])
     if array.ndim == 1 and array.size <= 4:
-        return "[" + " ".join(f"{v:.4g}" for v in array) + "]"
+        return "[" + " ".join(figure(v) for v in array) + "]"
     if array.dtype.kind == "c":
         return f"{tuple(array.shape)} up to {abs(array).max():.3g}"
-    return f"{tuple(array.shape)} {array.min():.3g} … {array.max():.3g}"
+    low, high = figure(array.min(), 3), figure(array.max(), 3)
+    return f"{tuple(array.shape)} " + (f"all {low}" if array.min() == array.max() else f"{low} … {high}")
+
+
+def figure(v: Any, digits: int = 4) -> str:
+    """One number: so many figures of a fraction, whole numbers as they are."""
+    if v.dtype.kind in "iub":
+        return str(v)
+    return f"{v.astype('complex128' if v.dtype.kind == 'c' else 'float64'):.{digits}g}"
