@@ -86,10 +86,11 @@ class Notes:
         names = names_in(frame) if frame else {}
         if callee is not self._callee:
             self._callee, self._calls = callee, self._calls + 1
-        code = frame.f_code if frame else None
-        place = (code.co_filename, frame.f_lineno, frame.f_lasti, code, id(frame)) if frame and code else ("", 0, 0, None, 0)
         known = {x._id: names[x._id] for x in inputs if getattr(x, "_id", None) in names}
-        step = Step(number, op, tuple(inputs), tuple(outputs), edges, *place, self._calls, known)
+        file, line, instruction, code = "", 0, 0, None
+        if frame:
+            file, line, instruction, code = frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, frame.f_code
+        step = Step(number, op, tuple(inputs), tuple(outputs), edges, file, line, instruction, code, id(frame), self._calls, known)
         self._steps.append(step)
         self._records.append(self._told(step))  # type: ignore[union-attr]
 

@@ -107,8 +107,8 @@ def key_of(step: Any) -> str:
     """Under which name the formulas of a step stand: its operation's, and which factors of a product are transposed."""
     name = {"BatchMatMulV2": "MatMul", "BatchMatMulV3": "MatMul"}.get(step.op.name, step.op.name)
     if name == "MatMul":
-        rule, read = next((rule, read) for _, rule, read in step.edges if rule)
-        names = [n for n in parameters(rule) if n != "g"]
+        rule, read = next(((rule, read) for _, rule, read in step.edges if rule), (None, ()))
+        names = [n for n in parameters(rule) if n != "g"] if rule else []
         name = " ".join([name, *[n for n, value in zip(names, read) if n in ("tx", "ty") and value]])
     if step.outputs[0].dtype.is_complex and not all(part in ("g", "-g") for part in FORMULAS.get(name, ("",))[1:]):
         return f"{step.op.name} of complex numbers"  # whose rules have conjugates in them

@@ -48,6 +48,10 @@ class Sweep:
     reads: list[Read] = field(default_factory=list)
     end: list[tuple[int, Any]] = field(default_factory=list)  # id of a source, its gradient or None
 
+    def gathered(self) -> dict[int, Any]:
+        """What had gathered at each tensor when the sweep was over."""
+        return dict(self.start) | {p.id: p.after for read in self.reads for p in read.passed if p.after is not None}
+
 
 def again(tape: Any, target: Any, sources: Any) -> Sweep:
     """Sweep once more, over what the notes kept; the tape and its record stay as they are."""
