@@ -11,7 +11,7 @@ from typing import Any
 
 from .graph import Graph
 
-GAP_X, GAP_Y = 34, 62  # room between boxes, and between layers for the arrows
+GAP_X, GAP_Y = 34, 74  # room between boxes, and between layers for the arrows
 
 
 @dataclass

@@ -19,6 +19,7 @@ from . import sweep as sweeps
 from .formulas import backward, forward, key_of
 from .source import listings, place_of
 from .steps import Line, lines_of
+from .svg import draw
 from .values import describe
 
 LARGEST = 450_000  # bytes; a page that would be larger shows fewer records
@@ -42,20 +43,29 @@ def page(tape: Any, target: Any = None, sources: Any = None, frame: FrameType | 
     for x, what in [(target, "the target"), (sources, "a source")]:
         for k, one in enumerate(nest.flatten(x) if x is not None else ()):
             names.setdefault(one._id, what if len(nest.flatten(x)) == 1 else f"{what} {k + 1}")
+    drawing = _drawing(tape, frame)
     template = Path(__file__).with_name("player.html").read_text(encoding="utf-8")
     for limit in LIMITS:
-        text = _fill(template, Story(tape, lines_of(tape, frame), sweep, names, limit).data(title))
+        text = _fill(template, drawing, Story(tape, lines_of(tape, frame), sweep, names, limit).data(title))
         if len(text.encode()) <= LARGEST:
             break
     return text
 
 
-def _fill(template: str, data: dict[str, Any]) -> str:
+def _drawing(tape: Any, frame: FrameType | None) -> str:
+    """The picture, where grandalf is installed; the player can do without."""
+    try:
+        return draw(tape, frame)
+    except ImportError:
+        return ""
+
+
+def _fill(template: str, drawing: str, data: dict[str, Any]) -> str:
     title = html.escape(data["title"])
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for risky in "<>&\u2028\u2029":  # a </script> in a string of the program must not end the script
         text = text.replace(risky, f"\\u{ord(risky):04x}")
-    return template.replace("@TITLE@", title).replace("@PICTURE@", "").replace("@DATA@", text)
+    return template.replace("@TITLE@", title).replace("@PICTURE@", drawing).replace("@DATA@", text)
 
 
 class Story:

@@ -47,7 +47,8 @@ def picture(graph: Graph) -> str:
     """A graph as an SVG document."""
     sizes = [_size(node) for node in graph.nodes]
     places, paths = place(graph, sizes)
-    body = [*_edges(graph, places, paths), *(_box(node, at) for node, at in zip(graph.nodes, places))]
+    first = [min(node.records or [e.records[0] for e in graph.edges if e.start == k]) for k, node in enumerate(graph.nodes)]
+    body = [*_edges(graph, places, paths), *(_box(node, at, n) for node, at, n in zip(graph.nodes, places, first))]
     right = max([at.x + at.w / 2 for at in places] + [x for points in paths.values() for x, _ in points])
     left = min([at.x - at.w / 2 for at in places] + [x for points in paths.values() for x, _ in points])
     bottom = max(at.y + at.h / 2 for at in places)
@@ -71,7 +72,7 @@ def _size(node: Node) -> tuple[float, float]:
     return max(len(row) for row in rows) * LETTER + ends + PAD, len(rows) * ROW + 16
 
 
-def _box(node: Node, at: Place) -> str:
+def _box(node: Node, at: Place, first: int) -> str:
     x, y, w, h = at.x - at.w / 2, at.y - at.h / 2, at.w, at.h
     rows = [f'<text x="{at.x:.1f}" y="{y + 8 + ROW * k + 12.5:.1f}" class="{"kind" if k else "head"}">{escape(row)}</text>'
             for k, row in enumerate(node.text)]  # fmt: skip
@@ -82,8 +83,8 @@ def _box(node: Node, at: Place) -> str:
         aside = 13 if node.looks == "loop" else 3
         rows.append(f'<text x="{x + w + aside:.1f}" y="{y + 10:.1f}" class="no">{span}</text>')
     title = escape(", ".join(node.text))
-    few = " ".join(map(str, node.records[:2000]))
-    return f'<g class="{node.looks}" data-records="{few}"><title>{title}</title>{_outline(node.looks, x, y, w, h)}{"".join(rows)}</g>'
+    told = f'data-from="{first}"' + (f' data-records="{node.records[0]} {node.records[-1]}"' if node.records else "")  # for the player
+    return f'<g class="{node.looks}" {told}><title>{title}</title>{_outline(node.looks, x, y, w, h)}{"".join(rows)}</g>'
 
 
 def _outline(looks: str, x: float, y: float, w: float, h: float) -> str:
@@ -110,6 +111,7 @@ def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[
     drawn, labels, joins = [], [], []
     order: dict[tuple[int, int], int] = {}
     labelled: dict[int, int] = {}
+    last: dict[int, int] = {}  # node -> the record from which a gradient comes first, as the sweep runs backward
     for n, edge in enumerate(graph.edges):
         a, b = places[edge.start], places[edge.end]
         strand = order[edge.start, edge.end] = order.get((edge.start, edge.end), -1) + 1
@@ -118,9 +120,12 @@ def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[
         bends = [(x + strand * STRAND, y) for x, y in paths[edge.start, edge.end]]
         heights = [max([p.h for p in places if abs(p.y - y) < 2], default=40.0) for _, y in bends]
         middle = (y0 + y1) / 2 if not bends else None
-        drawn.append(f'<path class="fore" d="{_curve((x0, y0 + 1), bends, heights, (x1, y1 - 8), middle)}"/>{_tip(x1, y1 - 1, "f", 1)}')
+        line = _curve((x0, y0 + 1), bends, heights, (x1, y1 - 8), middle)
+        drawn.append(f'<g data-from="{edge.records[0]}"><path class="fore" d="{line}"/>{_tip(x1, y1 - 1, "f", 1)}</g>')
         if not edge.back:
             continue
+        backs = f'<g data-back="{edge.records[-1]}">'
+        last[edge.start] = max(last.get(edge.start, 0), edge.records[-1])
         if edge.start in meetings:
             end = (a.x + a.w / 2 - 20, y0 + 27)
         else:
@@ -129,16 +134,17 @@ def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[
         title = f"<title>{escape('passes back ' + edge.passed)}</title>" if edge.passed else ""
         aside = 5 if x1 < x0 else -5  # away from the other, whichever way they lean
         middle = middle and (end[1] + y1) / 2 if edge.start in meetings else middle and middle + aside
-        drawn.append(f'<path class="back" d="{_curve(end, moved, heights, (x1 + 11, y1 - 1), middle)}">{title}</path>')
-        if edge.start not in meetings:
-            drawn.append(_tip(end[0], y0 + 1, "b", -1))
-        elif edge.passed and len(edge.passed) <= 12:
-            labels.append(_label(edge, n, graph, x1, y1, labelled))
+        tip = "" if edge.start in meetings else _tip(end[0], y0 + 1, "b", -1)
+        line = _curve(end, moved, heights, (x1 + 11, y1 - 1), middle)
+        drawn.append(f'{backs}<path class="back" d="{line}">{title}</path>{tip}</g>')
+        if edge.start in meetings and edge.passed and len(edge.passed) <= 12:
+            labels.append(f"{backs}{_label(edge, graph, x1, y1, labelled)}</g>")
     for k in meetings:
         x, y = places[k].x + places[k].w / 2 - 20, places[k].y + places[k].h / 2 + (8 if graph.nodes[k].looks == "loop" else 0)
-        joins.append(f'<path class="back" style="stroke-dasharray:none" d="M{x:.1f},{y + 11:.1f}V{y + 7:.1f}"/>{_tip(x, y + 1, "b", -1)}'
+        joins.append(f'<g data-back="{last[k]}"><path class="back" style="stroke-dasharray:none" d="M{x:.1f},{y + 11:.1f}V{y + 7:.1f}"/>'
+                     f'{_tip(x, y + 1, "b", -1)}'
                      f'<circle class="join" cx="{x:.1f}" cy="{y + 19:.1f}" r="7.5"/>'
-                     f'<path class="join" d="M{x - 4.5:.1f},{y + 19:.1f}h9M{x:.1f},{y + 14.5:.1f}v9"/>')  # fmt: skip
+                     f'<path class="join" d="M{x - 4.5:.1f},{y + 19:.1f}h9M{x:.1f},{y + 14.5:.1f}v9"/></g>')  # fmt: skip
     return [*drawn, *joins, *labels]
 
 
@@ -179,7 +185,7 @@ def _tip(x: float, y: float, which: str, way: int) -> str:
     return f'<path class="tip-{which}" d="M{x:.1f},{y:.1f}l-4.5,{-9 * way}h9z"/>'
 
 
-def _label(edge: Edge, n: int, graph: Graph, x: float, y: float, labelled: dict[int, int]) -> str:
+def _label(edge: Edge, graph: Graph, x: float, y: float, labelled: dict[int, int]) -> str:
     """What one way back brings to a meeting, written where it sets out."""
     here = [k for k, e in enumerate(graph.edges) if e.end == edge.end and e.passed]
     k = labelled[edge.end] = labelled.get(edge.end, -1) + 1
