@@ -76,6 +76,8 @@ class Notes:
     #: the first tapes that took notes, and the last one; how many there were
     _seen: list[Any] = []  # noqa: RUF012
     _count = 0
+    _wanted: int | None = None  # the number of one more tape to keep
+    _found: Any = None  # that tape
     FIRST = 3
 
     def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[Any], edges: list) -> None:
@@ -103,6 +105,7 @@ class Notes:
         """Note that this tape took notes: a program makes many, and most are gone when somebody asks for them."""
         if not any(tape is self for tape in Notes._seen):
             Notes._count += 1
+            Notes._found = self if Notes._count == Notes._wanted else Notes._found
             Notes._seen[Notes.FIRST :] = [self] if len(Notes._seen) > Notes.FIRST else [*Notes._seen[Notes.FIRST :], self]
 
     def _listen(self, step: Step, k: int, x: int, rule: Callable[..., Any]) -> Callable[..., Any]:
@@ -153,6 +156,7 @@ class Notes:
 
         With `target` and `sources` it shows their gradient: a sweep of its own over the notes, which uses nothing up and is
         not recorded. Without them, the last gradient that was taken, or the recording alone if there was none.
+        The page needs no network; the picture is on it where grandalf is installed.
 
         Needs notes: RuntimeError without. Returns the path written.
 
@@ -178,7 +182,7 @@ def keep_notes(on: bool = True) -> None:
     >>> tf.keep_notes(False)
     """
     Notes._brief = not on
-    Notes._seen, Notes._count = [], 0
+    Notes._seen, Notes._count, Notes._wanted, Notes._found = [], 0, None, None
 
 
 def show(tape: Any, file: Any = None) -> None:

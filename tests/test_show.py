@@ -105,4 +105,4 @@ def test_a_script_is_shown(tmp_path):
     assert done.stdout.count("Sin") >= 4 and "Tape 7 of 7" in done.stdout and "3 more tapes" in done.stdout
     assert "y = tf.sin(x)" in done.stdout and done.stdout.startswith("last")
     wrong = subprocess.run([sys.executable, "-m", "minitape", "show"], capture_output=True, text=True, check=False)
-    assert wrong.returncode == 2 and "usage" in wrong.stdout
+    assert wrong.returncode == 2 and "usage" in wrong.stderr

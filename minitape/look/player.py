@@ -166,7 +166,8 @@ class Story:
     def start(self, sweep: sweeps.Sweep) -> dict[str, Any]:
         said = [f"the gradient of {self.name(i)} with respect to itself is {describe(g)['brief']}" for i, g in sweep.start]
         return {"phase": "sweep", "say": f"The sweep starts: {_and(said)}.",
-                "grads": [{"key": i, "name": self.name(i), "after": self.value(g), "gx": self.value(g)} for i, g in sweep.start]}  # fmt: skip
+                "grads": [{"key": i, "name": self.name(i), "rule": f"∂{self.name(i)} / ∂{self.name(i)}",
+                           "after": self.value(g), "gx": self.value(g)} for i, g in sweep.start]}  # fmt: skip
 
     def reading(self, sweep: sweeps.Sweep) -> list[dict[str, Any]]:
         rows = {k: row for row, k in enumerate(sorted(self.shown))}

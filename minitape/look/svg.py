@@ -23,7 +23,7 @@ NAMES = {"variable": "Variable", "watched": "watched tensor", "constant": "const
 STYLE = """
 .mt{--ink:#1c1d20;--paper:#fff;--soft:#5a5e66;--fore:#3f5873;--back:#97380a;--step:#eef3f9;--leaf:#fff8df;--const:#f3f2ef;--now:#ffd866}
 @media(prefers-color-scheme:dark){.mt{--ink:#e9e7e3;--paper:#1d2026;--soft:#a9aeb8;--fore:#9db7d3;--back:#ffb685;--step:#253040;
---leaf:#3a3520;--const:#2a2c31;--now:#6a5410}}
+--leaf:#3a3520;--const:#2a2c31;--now:#54430b}}
 .mt text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:var(--ink);text-anchor:middle}
 .mt .head{font-weight:700}.mt .kind,.mt .no{fill:var(--soft);font-size:12px}.mt .no{text-anchor:start;font-size:10.5px}
 .mt .grad{fill:var(--back);font-weight:700}.mt .label{fill:var(--back);font-size:12px}
