@@ -18,6 +18,7 @@ from .steps import Line, lines_of, value_of
 
 _LEAVES = ("variable", "watched", "constant")
 FEW = 24  # steps that are all drawn
+WIDE = 44  # letters in a box
 MANY = 30  # boxes drawn after folding; half of them from the start, half from the end
 
 
@@ -97,7 +98,8 @@ class _Build:
         for (_, looks, kind), stack in together.items():
             if len(stack) > 2:
                 nodes = [graph.nodes[k] for k in stack]
-                words = [f"{nodes[0].text[0]} … {nodes[-1].text[0]}", kind or looks]
+                ends = dict.fromkeys(node.text[0] for node in (nodes[0], nodes[-1]))
+                words = [" … ".join(ends), kind or looks]
                 graph.nodes[stack[0]] = Node(looks, [f"× {len(stack):,}", *words], [r for node in nodes for r in node.records])
                 for k in stack:
                     place[k] = stack[0]
@@ -161,7 +163,8 @@ class _Build:
         if times == 0:
             return [f"… {len(group):,} more"]
         if times == 1:
-            words = _text(f"{line.op} → {', '.join(name for _, name in line.outputs)}", line.kind, line.value)
+            names = [name for _, name in line.outputs]
+            words = _text(f"{line.op} → {', '.join(names) if len(names) < 4 else f'{names[0]} … {names[-1]}'}", line.kind, line.value)
             return words if line.way_back else [*words, "no way back"]
         turn = [step.op for step in group[: len(group) // times]]
         names = list(dict.fromkeys(turn))
@@ -191,6 +194,7 @@ class _Build:
 def _text(head: str, kind: str, value: str) -> list[str]:
     """The lines of a box: a value only where it is short, as a shape and a range are in `kind` already."""
     short = value and not value.startswith("(") and len(value) <= 24 and value != kind
+    head = head if len(head) <= WIDE else head[: WIDE - 1] + "…"
     return [head, *([kind.strip()] if kind.strip() else []), *([f"= {value}"] if short else [])]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from .. import nest
 from ..notes import names_in
+from ..tensor import Tensor
 from . import sweep as sweeps
 from .formulas import backward, forward, key_of
 from .source import listings, place_of
@@ -149,7 +150,7 @@ class Story:
             line, step = self.lines[k], self.tape._steps[k]
             if self.hidden and k == len(self.lines) - len(self.shown) // 2:
                 found.append({"phase": "record", "gap": self.hidden, "say": f"{self.hidden:,} more records are written."})
-            say = f"Record {k + 1}, {line.op}: {self.formula(k)} gives {line.value}."
+            say = f"Record {k + 1}, {line.op}: {self.formula(k)} gives {_said(step.outputs[0])}."
             constants = list(dict.fromkeys(x.name for x in line.inputs if not x.watched))
             if line.op == "ReadVariableOp":
                 say += f" The tape watches {line.inputs[0].name} because it is a Variable."
@@ -164,7 +165,7 @@ class Story:
         return found
 
     def start(self, sweep: sweeps.Sweep) -> dict[str, Any]:
-        said = [f"the gradient of {self.name(i)} with respect to itself is {describe(g)['brief']}" for i, g in sweep.start]
+        said = [f"the gradient of {self.name(i)} with respect to itself is {_said(g)}" for i, g in sweep.start]
         return {"phase": "sweep", "say": f"The sweep starts: {_and(said)}.",
                 "grads": [{"key": i, "name": self.name(i), "rule": f"∂{self.name(i)} / ∂{self.name(i)}",
                            "after": self.value(g), "gx": self.value(g)} for i, g in sweep.start]}  # fmt: skip
@@ -187,7 +188,7 @@ class Story:
     def read(self, k: int, row: int, read: sweeps.Read) -> dict[str, Any]:
         line, key = self.lines[k], key_of(read.step)
         came = [(name, g) for (_, name), g in zip(line.outputs, read.g) if g is not None]
-        say = f"Record {k + 1}, {line.op}, is read. " + " ".join(f"For {n} came {describe(g)['brief']}." for n, g in came)
+        say = f"Record {k + 1}, {line.op}, is read. " + " ".join(f"For {n} came {_said(g)}." for n, g in came)
         grads = []
         for p in read.passed:
             rule = backward(key, self.edge(k, p.edge), self.words(k), line.outputs[0][1])
@@ -210,19 +211,26 @@ class Story:
         name = self.name(p.id)
         if p.gx is None:
             return f"Nothing goes to {name}."
-        gx = describe(p.gx)["brief"]
         if p.before is None:
-            return f"It passes {gx} on to {name}."
-        return f"It passes {gx} on to {name}, where {describe(p.before)['brief']} had gathered: together {describe(p.after)['brief']}."
+            return f"It passes {_said(p.gx)} on to {name}."
+        if _said(p.before) != describe(p.before)["brief"]:
+            return f"It passes {_said(p.gx)} on to {name}, to be added to what had gathered there."
+        return f"It passes {_said(p.gx)} on to {name}, where {_said(p.before)} had gathered: together {_said(p.after)}."
 
     def end(self, sweep: sweeps.Sweep) -> dict[str, Any]:
         none = [self.name(i) for i, g in sweep.end if g is None]
-        found = [(self.name(i), describe(g)["brief"]) for i, g in sweep.end if g is not None]
+        found = [(self.name(i), _said(g)) for i, g in sweep.end if g is not None]
         said = f" The gradient for {found[0][0]} is {found[0][1]}." if len(found) == 1 else ""
         said = said or (f" Gradients have come to {_and([name for name, _ in found])}." if found else "")
         said += f" For {_and(none)} it is None: no way leads there." if none else ""
         return {"phase": "end", "say": "The sweep is over." + said,
                 "answers": [{"key": i, "name": self.name(i), "value": self.value(g)} for i, g in sweep.end]}  # fmt: skip
+
+
+def _said(x: Any) -> str:
+    """A value in a sentence: itself where it is short. The numbers stand below the sentence."""
+    brief = describe(x)["brief"]
+    return f"numbers of shape {tuple(x.shape)}" if brief.startswith("(") and isinstance(x, Tensor) else brief
 
 
 def _and(words: list[str]) -> str:

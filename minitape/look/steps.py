@@ -10,6 +10,7 @@ one that the line gives its result. What has none is called after its step: #2.
 from __future__ import annotations
 
 import ast
+import functools
 import linecache
 from dataclasses import dataclass, field
 from types import FrameType
@@ -56,13 +57,16 @@ class Line:
 def lines_of(tape: Any, frame: FrameType | None) -> list[Line]:
     """The steps of a tape, first to last. `frame`: whose names to use for tensors that are still there."""
     names = _variables(tape) | (names_in(frame) if frame else {})
-    if tape._steps:
-        return _noted(tape, names)
-    return _bare(tape, names)
+    for step in tape._steps:
+        names |= {i: n for i, n in step.names.items() if i not in names}
+    names = _variables(tape, named=False) | names
+    return _noted(tape, names) if tape._steps else _bare(tape, names)
 
 
-def _variables(tape: Any) -> dict[int, str]:
-    return {i: v.name[:-2] for v in tape._variables.values() for i in (v._id, v._tensor._id)}
+def _variables(tape: Any, named: bool = True) -> dict[int, str]:
+    """Names of Variables: those that were given, or those that everyone has who was given none."""
+    variables = [v for v in tape._variables.values() if (v.name.rpartition("/")[2] != "Variable:0") == named]
+    return {i: v.name[:-2] for v in variables for i in (v._id, v._tensor._id)}
 
 
 def _bare(tape: Any, names: dict[int, str]) -> list[Line]:
@@ -81,7 +85,6 @@ def _noted(tape: Any, names: dict[int, str]) -> list[Line]:
     assigned = _assigned(tape._steps)
     found = []
     for step in tape._steps:
-        names |= {i: n for i, n in step.names.items() if i not in names}
         for part, y in enumerate(step.outputs):
             fallback = f"#{step.number}" + (f".{part}" if step.op.many else "")
             if step.op.name == "ReadVariableOp":
@@ -127,6 +130,7 @@ def _assigned(steps: list[Step]) -> dict[int, str]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def _target(source: str) -> str:
     """`h` of the line `h = ...`; nothing for any other line."""
     try:

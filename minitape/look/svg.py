@@ -7,6 +7,7 @@ Where several gradients meet they are added: a ⊕ on the way.
 
 from __future__ import annotations
 
+import math
 import zlib
 from html import escape
 from types import FrameType
@@ -83,7 +84,10 @@ def _box(node: Node, at: Place, first: int) -> str:
         aside = 13 if node.looks == "loop" else 3
         rows.append(f'<text x="{x + w + aside:.1f}" y="{y + 10:.1f}" class="no">{span}</text>')
     title = escape(", ".join(node.text))
-    told = f'data-from="{first}"' + (f' data-records="{node.records[0]} {node.records[-1]}"' if node.records else "")  # for the player
+    told = f'data-from="{first}"'  # this and data-records are for the player
+    if node.records:
+        whole = node.looks in ("loop", "gap")
+        told += f' data-records="{f"{node.records[0]}-{node.records[-1]}" if whole else " ".join(map(str, node.records))}"'
     return f'<g class="{node.looks}" {told}><title>{title}</title>{_outline(node.looks, x, y, w, h)}{"".join(rows)}</g>'
 
 
@@ -132,7 +136,7 @@ def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[
             end = (x0 + 11, y0 + 8)
         moved = [(x + 11, y) for x, y in bends]
         title = f"<title>{escape('passes back ' + edge.passed)}</title>" if edge.passed else ""
-        aside = 5 if x1 < x0 else -5  # away from the other, whichever way they lean
+        aside = math.copysign(min(4 + abs(x1 - x0) / 30, 10), x0 - x1)  # away from the other, whichever way they lean
         middle = middle and (end[1] + y1) / 2 if edge.start in meetings else middle and middle + aside
         tip = "" if edge.start in meetings else _tip(end[0], y0 + 1, "b", -1)
         line = _curve(end, moved, heights, (x1 + 11, y1 - 1), middle)
