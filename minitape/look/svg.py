@@ -123,8 +123,7 @@ def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[
         x1, y1 = upper[edge.end][n], b.y - b.h / 2
         bends = [(x + strand * STRAND, y) for x, y in paths[edge.start, edge.end]]
         heights = [max([p.h for p in places if abs(p.y - y) < 2], default=40.0) for _, y in bends]
-        middle = (y0 + y1) / 2 if not bends else None
-        line = _curve((x0, y0 + 1), bends, heights, (x1, y1 - 8), middle)
+        line = _curve((x0, y0 + 1), bends, heights, (x1, y1 - 8))
         drawn.append(f'<g data-from="{edge.records[0]}"><path class="fore" d="{line}"/>{_tip(x1, y1 - 1, "f", 1)}</g>')
         if not edge.back:
             continue
@@ -136,10 +135,8 @@ def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[
             end = (x0 + 11, y0 + 8)
         moved = [(x + 11, y) for x, y in bends]
         title = f"<title>{escape('passes back ' + edge.passed)}</title>" if edge.passed else ""
-        aside = math.copysign(min(4 + abs(x1 - x0) / 30, 10), x0 - x1)  # away from the other, whichever way they lean
-        middle = middle and (end[1] + y1) / 2 if edge.start in meetings else middle and middle + aside
         tip = "" if edge.start in meetings else _tip(end[0], y0 + 1, "b", -1)
-        line = _curve(end, moved, heights, (x1 + 11, y1 - 1), middle)
+        line = _curve(end, moved, heights, (x1 + 11, y1 - 1), aside=edge.start not in meetings)
         drawn.append(f'{backs}<path class="back" d="{line}">{title}</path>{tip}</g>')
         if edge.start in meetings and edge.passed and len(edge.passed) <= 12:
             labels.append(f"{backs}{_label(edge, graph, x1, y1, labelled)}</g>")
@@ -171,13 +168,18 @@ def _ports(graph: Graph, places: list[Place], paths: Any, node: int, side: str, 
 
 
 def _curve(a: tuple[float, float], bends: list[tuple[float, float]], heights: list[float], b: tuple[float, float],
-           middle: float | None = None) -> str:  # fmt: skip
-    """A line that leaves and arrives upright, turns at the height `middle`, and runs straight through layers between."""
+           aside: bool = False) -> str:  # fmt: skip
+    """A line that leaves and arrives upright, and runs straight through the layers between.
+
+    `aside`: this one is to the right of another; it turns higher or lower, so that they do not meet where they lean.
+    """
     path = f"M{a[0]:.1f},{a[1]:.1f}"
     x, y = a
     for (bx, by), h in zip([*bends, b], [*heights, 0.0]):
         top = by - h / 2
-        turn = (y + top) / 2 if middle is None else middle
+        turn = (y + top) / 2
+        if aside:
+            turn += math.copysign(min(4 + abs(x - bx) / 30, 10), x - bx) - 3.5 * (y == a[1]) - 3.5 * (not h)
         path += f"C{x:.1f},{turn:.1f} {bx:.1f},{turn:.1f} {bx:.1f},{top:.1f}"
         if h:
             path += f"V{by + h / 2:.1f}"
