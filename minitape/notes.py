@@ -92,7 +92,9 @@ class Notes:
         file, line, instruction, code = "", 0, 0, None
         if frame:
             file, line, instruction, code = frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, frame.f_code
-        step = Step(number, op, tuple(inputs), tuple(outputs), edges, file, line, instruction, code, id(frame), self._calls, known)
+        step = Step(
+            number, op, tuple(inputs), tuple(outputs), edges, file, line, instruction, code, id(frame), self._calls, known
+        )
         self._steps.append(step)
         self._records.append(self._told(step))  # type: ignore[union-attr]
 

@@ -164,7 +164,9 @@ class _Build:
             return [f"… {len(group):,} more"]
         if times == 1:
             names = [name for _, name in line.outputs]
-            words = _text(f"{line.op} → {', '.join(names) if len(names) < 4 else f'{names[0]} … {names[-1]}'}", line.kind, line.value)
+            words = _text(
+                f"{line.op} → {', '.join(names) if len(names) < 4 else f'{names[0]} … {names[-1]}'}", line.kind, line.value
+            )
             return words if line.way_back else [*words, "no way back"]
         turn = [step.op for step in group[: len(group) // times]]
         names = list(dict.fromkeys(turn))

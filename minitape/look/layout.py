@@ -30,7 +30,8 @@ def place(graph: Graph, sizes: list[tuple[float, float]]) -> tuple[list[Place], 
     ImportError, naming what to install, where grandalf is missing.
     """
     try:
-        from grandalf.graphs import Edge, Graph as Sketch, Vertex
+        from grandalf.graphs import Edge, Vertex
+        from grandalf.graphs import Graph as Sketch
         from grandalf.layouts import SugiyamaLayout
     except ImportError as error:
         raise ImportError("draw: the picture's boxes are placed by grandalf: pip install minitape[look]") from error

@@ -17,7 +17,7 @@ from .. import nest
 from ..notes import names_in
 from ..tensor import Tensor
 from . import sweep as sweeps
-from .formulas import backward, forward, key_of
+from .formulas import FORMULAS, backward, forward, key_of
 from .source import listings, place_of
 from .steps import Line, lines_of
 from .svg import draw
@@ -83,7 +83,7 @@ class Story:
         for line in lines:
             for x in line.inputs:
                 if x.id:
-                    self.names.setdefault(x.id, x.name)
+                    self.names[x.id] = x.name
             self.names |= dict(line.outputs)
         self.files, self.where = listings(tape._steps[k] for k in sorted(self.shown))
 
@@ -192,6 +192,8 @@ class Story:
         grads = []
         for p in read.passed:
             rule = backward(key, self.edge(k, p.edge), self.words(k), line.outputs[0][1])
+            if len(FORMULAS.get(key, ())) == 3 and "@" not in rule and p.gx is not None and p.gx.shape != read.g[0].shape:
+                rule += ", summed over what was broadcast"
             grads.append({"key": p.id, "name": self.name(p.id), "rule": rule, "gx": self.value(p.gx),
                           "before": self.value(p.before), "after": self.value(p.after)})  # fmt: skip
             say += " " + self.passing(p)

@@ -56,7 +56,7 @@ class Line:
 
 def lines_of(tape: Any, frame: FrameType | None) -> list[Line]:
     """The steps of a tape, first to last. `frame`: whose names to use for tensors that are still there."""
-    names = _variables(tape) | (names_in(frame) if frame else {})
+    names = (names_in(frame) if frame else {}) | _variables(tape)
     for step in tape._steps:
         names |= {i: n for i, n in step.names.items() if i not in names}
     names = _variables(tape, named=False) | names

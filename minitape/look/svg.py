@@ -24,7 +24,7 @@ NAMES = {"variable": "Variable", "watched": "watched tensor", "constant": "const
 STYLE = """
 .mt{--ink:#1c1d20;--paper:#fff;--soft:#5a5e66;--fore:#3f5873;--back:#97380a;--step:#eef3f9;--leaf:#fff8df;--const:#f3f2ef;--now:#ffd866}
 @media(prefers-color-scheme:dark){.mt{--ink:#e9e7e3;--paper:#1d2026;--soft:#a9aeb8;--fore:#9db7d3;--back:#ffb685;--step:#253040;
---leaf:#3a3520;--const:#2a2c31;--now:#54430b}}
+--leaf:#3a3520;--const:#2a2c31;--now:#4a3b08}}
 .mt text{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:var(--ink);text-anchor:middle}
 .mt .head{font-weight:700}.mt .kind,.mt .no{fill:var(--soft);font-size:12px}.mt .no{text-anchor:start;font-size:10.5px}
 .mt .grad{fill:var(--back);font-weight:700}.mt .label{fill:var(--back);font-size:12px}
@@ -78,7 +78,9 @@ def _box(node: Node, at: Place, first: int) -> str:
     rows = [f'<text x="{at.x:.1f}" y="{y + 8 + ROW * k + 12.5:.1f}" class="{"kind" if k else "head"}">{escape(row)}</text>'
             for k, row in enumerate(node.text)]  # fmt: skip
     if node.gradient:
-        rows.append(f'<text x="{at.x:.1f}" y="{y + 8 + ROW * len(node.text) + 12.5:.1f}" class="grad">◀ {escape(node.gradient)}</text>')
+        rows.append(
+            f'<text x="{at.x:.1f}" y="{y + 8 + ROW * len(node.text) + 12.5:.1f}" class="grad">◀ {escape(node.gradient)}</text>'
+        )
     if len(node.records) == 1 or node.looks == "loop":
         span = str(node.records[0]) + (f"–{node.records[-1]}" if len(node.records) > 1 else "")
         aside = 13 if node.looks == "loop" else 3
@@ -205,13 +207,18 @@ def _label(edge: Edge, graph: Graph, x: float, y: float, labelled: dict[int, int
 def _legend(graph: Graph, width: float) -> tuple[str, float, float]:
     """The kinds of boxes and arrows in this picture; its height and width."""
     kinds = [looks for looks in NAMES if any(node.looks == looks for node in graph.nodes)]
-    parts = [(f'<g class="{k}">{_outline(k, 0, 0, 30, 18) if k != "loop" else _outline(k, 0, -3, 22, 14)}</g>', NAMES[k]) for k in kinds]
+    parts = [
+        (f'<g class="{k}">{_outline(k, 0, 0, 30, 18) if k != "loop" else _outline(k, 0, -3, 22, 14)}</g>', NAMES[k])
+        for k in kinds
+    ]
     parts.append(('<path class="fore" d="M0,9h24"/><path class="tip-f" d="M31,9l-9,-4.5v9z"/>', "value"))
     if any(edge.back for edge in graph.edges):
         parts.append(('<path class="back" d="M8,9h24"/><path class="tip-b" d="M0,9l9,-4.5v9z"/>',
                       "gradient" if graph.swept else "way back"))  # fmt: skip
     if graph.meetings():
-        parts.append(('<circle class="join" cx="15" cy="9" r="7.5"/><path class="join" d="M10.5,9h9M15,4.5v9"/>', "gradients are added"))
+        parts.append(
+            ('<circle class="join" cx="15" cy="9" r="7.5"/><path class="join" d="M10.5,9h9M15,4.5v9"/>', "gradients are added")
+        )
     x = y = wide = 0.0
     drawn = []
     for sign, words in parts:
