@@ -13,7 +13,8 @@ def shared(persistent=False):
 
 
 def network():
-    x, w, b = tf.constant([[1.0, -1.0], [0.5, 2.0]]), tf.Variable([[1.0, 2.0], [3.0, 4.0]], name="w"), tf.Variable([0.1, 0.2], name="b")
+    x = tf.constant([[1.0, -1.0], [0.5, 2.0]])
+    w, b = tf.Variable([[1.0, 2.0], [3.0, 4.0]], name="w"), tf.Variable([0.1, 0.2], name="b")
     with tf.GradientTape() as tape:
         h = tf.tanh(x @ w + b)
         loss = tf.reduce_mean(tf.square(h - 1.0))

@@ -43,7 +43,7 @@ def test_the_picture_is_sound_and_says_what_it_shows(tmp_path):
     assert root.getAttribute("role") == "img" and root.getElementsByTagName("title") and "Variable: x" in text
     classes = [g.getAttribute("class") for g in root.getElementsByTagName("g")]
     assert classes.count("variable") == 2 and classes.count("step") == 5  # one of each is in the legend
-    assert text.count('class="back"') == 1 + 6 + 1 and "gradients are added" in text and "4.819" in text
+    assert text.count('class="back"') == 6 + 1 and "gradients are added" in text and "4.819" in text
 
 
 def test_kinds_of_boxes_differ_in_outline():
@@ -117,7 +117,8 @@ def test_notebooks_get_a_table_and_a_picture():
     pytest.importorskip("grandalf")
     tape, _, _ = shared()
     text = tape._repr_html_()
-    assert "<table" in text and "<svg" in text and "<td>Sin</td>" in text and repr(tape).startswith("<") and "\n" not in repr(tape)
+    assert "<table" in text and "<svg" in text and "<td>Sin</td>" in text
+    assert repr(tape).startswith("<") and "\n" not in repr(tape)
     xml.dom.minidom.parseString(f"<div>{text}</div>".replace("caption hidden", "caption"))
     assert "holds no step" in tf.GradientTape()._repr_html_()
 

@@ -61,8 +61,8 @@ def graph_of(tape: Any, frame: FrameType | None) -> Graph:
     """The graph of a tape. ValueError when there is nothing on it."""
     lines = lines_of(tape, frame)
     if not lines:
-        raise ValueError("draw: this tape holds no step. Nothing it watches was used while it recorded, or a gradient used it up: "
-                         "call tf.keep_notes() before recording, or make it persistent.")  # fmt: skip
+        raise ValueError("draw: this tape holds no step. Nothing it watches was used while it recorded, or a gradient used it "
+                         "up: call tf.keep_notes() before recording, or make it persistent.")  # fmt: skip
     sweep = sweeps.of(tape) if tape._steps else None
     return _Build(lines, {i: value_of(g) for i, g in sweep.gathered().items()} if sweep else None).graph
 

@@ -10,9 +10,12 @@ from .steps import lines_of
 from .svg import draw
 from .table import HINT, NOTHING, chosen
 
-STYLE = """<style>.mt-table{border-collapse:collapse;font-size:13px}.mt-table th,.mt-table td{text-align:left;padding:2px 10px;border-bottom:1px solid
-#8886;white-space:nowrap}.mt-table td{font-family:ui-monospace,Menlo,Consolas,monospace}.mt-scroll{overflow-x:auto;margin-bottom:8px}
-.mt-scroll svg{max-width:100%;height:auto}</style>"""
+STYLE = """<style>
+.mt-table{border-collapse:collapse;font-size:13px}
+.mt-table th,.mt-table td{text-align:left;padding:2px 10px;border-bottom:1px solid #8886;white-space:nowrap}
+.mt-table td{font-family:ui-monospace,Menlo,Consolas,monospace}
+.mt-scroll{overflow-x:auto;margin-bottom:8px}.mt-scroll svg{max-width:100%;height:auto}
+</style>"""
 
 
 def html(tape: Any, frame: FrameType | None) -> str:

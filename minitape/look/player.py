@@ -117,9 +117,19 @@ class Story:
         return f"{outputs} = {forward(key_of(step), self.words(k))}"
 
     def records(self) -> list[dict[str, Any]]:
-        return [{"n": k + 1, "op": self.lines[k].op, "formula": self.formula(k), "back": self.lines[k].way_back,
-                 "outputs": [{"key": y._id, "name": self.name(y._id), "value": self.value(y)} for y in self.tape._steps[k].outputs],
-                 "place": self.place(k)} for k in sorted(self.shown)]  # fmt: skip
+        return [self.record(k) for k in sorted(self.shown)]
+
+    def record(self, k: int) -> dict[str, Any]:
+        line, outputs = self.lines[k], self.tape._steps[k].outputs
+        shown = [{"key": y._id, "name": self.name(y._id), "value": self.value(y)} for y in outputs]
+        return {
+            "n": k + 1,
+            "op": line.op,
+            "formula": self.formula(k),
+            "back": line.way_back,
+            "outputs": shown,
+            "place": self.place(k),
+        }
 
     def place(self, k: int) -> list[int] | None:
         step = self.tape._steps[k]
@@ -133,9 +143,9 @@ class Story:
             step = self.tape._steps[k]
             for x, tensor in zip(self.lines[k].inputs, step.inputs):
                 if x.watched and x.id not in made and x.id not in found:
-                    value = step.outputs[0] if x.variable else tensor
-                    found[x.id] = {"key": x.id, "name": x.name, "what": "Variable" if x.variable else "watched",
-                                   "value": self.value(value if step.op.name == "ReadVariableOp" or not x.variable else None)}  # fmt: skip
+                    value = step.outputs[0] if step.op.name == "ReadVariableOp" else None if x.variable else tensor
+                    what = "Variable" if x.variable else "watched"
+                    found[x.id] = {"key": x.id, "name": x.name, "what": what, "value": self.value(value)}
         return list(found.values())
 
     # events

@@ -7,17 +7,16 @@ Where several gradients meet they are added: a ⊕ on the way.
 
 from __future__ import annotations
 
-import math
 import zlib
 from html import escape
 from types import FrameType
 from typing import Any
 
-from .graph import Edge, Graph, Node, graph_of
+from .arrows import arrows
+from .graph import Graph, Node, graph_of
 from .layout import Place, place
 
 LETTER, ROW, PAD = 7.83, 17, 13  # the width of a letter at 13 px, the height of a line, the room beside it
-STRAND = 24  # from one pair of arrows to the next
 NAMES = {"variable": "Variable", "watched": "watched tensor", "constant": "constant, not watched", "step": "operation",
          "cut": "operation with no way back", "loop": "steps that repeat", "gap": "steps left out"}  # fmt: skip
 
@@ -29,12 +28,13 @@ STYLE = """
 .mt .head{font-weight:700}.mt .kind,.mt .no{fill:var(--soft);font-size:12px}.mt .no{text-anchor:start;font-size:10.5px}
 .mt .grad{fill:var(--back);font-weight:700}.mt .label{fill:var(--back);font-size:12px}
 .mt .paper{fill:var(--paper)}.mt .key{text-anchor:start;font-size:12px;fill:var(--soft)}
-.mt .box{fill:var(--step);stroke:var(--ink);stroke-width:1.4}.mt .variable .box,.mt .watched .box{fill:var(--leaf)}
-.mt .watched .box{stroke-width:3}.mt .constant .box{fill:var(--const);stroke-dasharray:5 3}.mt .cut .box{stroke-dasharray:1.5 3;stroke-width:2}
-.mt .gap .box{fill:none;stroke-dasharray:2 5}.mt .inner{fill:none;stroke:var(--ink);stroke-width:1.2}
-.mt .fore{fill:none;stroke:var(--fore);stroke-width:1.7}.mt .back{fill:none;stroke:var(--back);stroke-width:1.9;stroke-dasharray:6 4}
-.mt .join{fill:var(--paper);stroke:var(--back);stroke-width:1.8}.mt .tip-f{fill:var(--fore)}.mt .tip-b{fill:var(--back)}
-.mt .now .box{fill:var(--now);stroke-width:3.4}
+.mt .box{fill:var(--step);stroke:var(--ink);stroke-width:1.4}.mt .inner{fill:none;stroke:var(--ink);stroke-width:1.2}
+.mt .variable .box{fill:var(--leaf)}.mt .watched .box{fill:var(--leaf);stroke-width:3}
+.mt .constant .box{fill:var(--const);stroke-dasharray:5 3}.mt .cut .box{stroke-dasharray:1.5 3;stroke-width:2}
+.mt .gap .box{fill:none;stroke-dasharray:2 5}.mt .now .box{fill:var(--now);stroke-width:3.4}
+.mt .fore{fill:none;stroke:var(--fore);stroke-width:1.7}.mt .tip-f{fill:var(--fore)}
+.mt .back{fill:none;stroke:var(--back);stroke-width:1.9;stroke-dasharray:6 4}.mt .tip-b{fill:var(--back)}
+.mt .join{fill:var(--paper);stroke:var(--back);stroke-width:1.8}
 @media(forced-colors:active){.mt .fore{stroke:CanvasText}.mt .back{stroke:LinkText}}
 """
 
@@ -49,7 +49,7 @@ def picture(graph: Graph) -> str:
     sizes = [_size(node) for node in graph.nodes]
     places, paths = place(graph, sizes)
     first = [min(node.records or [e.records[0] for e in graph.edges if e.start == k]) for k, node in enumerate(graph.nodes)]
-    body = [*_edges(graph, places, paths), *(_box(node, at, n) for node, at, n in zip(graph.nodes, places, first))]
+    body = [*arrows(graph, places, paths), *map(_box, graph.nodes, places, first)]
     right = max([at.x + at.w / 2 for at in places] + [x for points in paths.values() for x, _ in points])
     left = min([at.x - at.w / 2 for at in places] + [x for points in paths.values() for x, _ in points])
     bottom = max(at.y + at.h / 2 for at in places)
@@ -89,7 +89,8 @@ def _box(node: Node, at: Place, first: int) -> str:
     told = f'data-from="{first}"'  # this and data-records are for the player
     if node.records:
         whole = node.looks in ("loop", "gap")
-        told += f' data-records="{f"{node.records[0]}-{node.records[-1]}" if whole else " ".join(map(str, node.records))}"'
+        records = f"{node.records[0]}-{node.records[-1]}" if whole else " ".join(map(str, node.records))
+        told += f' data-records="{records}"'
     return f'<g class="{node.looks}" {told}><title>{title}</title>{_outline(node.looks, x, y, w, h)}{"".join(rows)}</g>'
 
 
@@ -99,109 +100,16 @@ def _outline(looks: str, x: float, y: float, w: float, h: float) -> str:
         c = min(10, h / 4)
         corners = [(x + c, y), (x + w - c, y), (x + w, y + c), (x + w, y + h - c),
                    (x + w - c, y + h), (x + c, y + h), (x, y + h - c), (x, y + c)]  # fmt: skip
-        return f'<polygon class="box" points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in corners)}"/>'
-    box = f'<rect class="box" {size} rx="{h / 2 if looks in ("step", "cut") and h < 60 else 24 if looks in ("step", "cut") else 2}"/>'
+        points = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+        return f'<polygon class="box" points="{points}"/>'
+    round_ends = {"step": min(h / 2, 24), "cut": min(h / 2, 24), "loop": 6}
+    box = f'<rect class="box" {size} rx="{round_ends.get(looks, 2):g}"/>'
     if looks == "variable":
         box += f'<rect class="inner" x="{x + 4:.1f}" y="{y + 4:.1f}" width="{w - 8:.1f}" height="{h - 8:.1f}"/>'
     if looks == "loop":
         behind = [f'<rect class="box" x="{x + d:.1f}" y="{y + d:.1f}" width="{w:.1f}" height="{h:.1f}" rx="6"/>' for d in (8, 4)]
-        box = "".join(behind) + box.replace('rx="2"', 'rx="6"')
+        box = "".join(behind) + box
     return box
-
-
-def _edges(graph: Graph, places: list[Place], paths: dict[tuple[int, int], list[tuple[float, float]]]) -> list[str]:
-    """The arrows: each edge leaves and enters at a port of its own, its way back runs beside it."""
-    meetings = graph.meetings()
-    lower = {k: _ports(graph, places, paths, k, "start", meetings) for k in range(len(places))}
-    upper = {k: _ports(graph, places, paths, k, "end", meetings) for k in range(len(places))}
-    drawn, labels, joins = [], [], []
-    order: dict[tuple[int, int], int] = {}
-    labelled: dict[int, int] = {}
-    last: dict[int, int] = {}  # node -> the record from which a gradient comes first, as the sweep runs backward
-    for n, edge in enumerate(graph.edges):
-        a, b = places[edge.start], places[edge.end]
-        strand = order[edge.start, edge.end] = order.get((edge.start, edge.end), -1) + 1
-        x0, y0 = lower[edge.start][n], a.y + a.h / 2 + (8 if graph.nodes[edge.start].looks == "loop" else 0)
-        x1, y1 = upper[edge.end][n], b.y - b.h / 2
-        bends = [(x + strand * STRAND, y) for x, y in paths[edge.start, edge.end]]
-        heights = [max([p.h for p in places if abs(p.y - y) < 2], default=40.0) for _, y in bends]
-        line = _curve((x0, y0 + 1), bends, heights, (x1, y1 - 8))
-        drawn.append(f'<g data-from="{edge.records[0]}"><path class="fore" d="{line}"/>{_tip(x1, y1 - 1, "f", 1)}</g>')
-        if not edge.back:
-            continue
-        backs = f'<g data-back="{edge.records[-1]}">'
-        last[edge.start] = max(last.get(edge.start, 0), edge.records[-1])
-        if edge.start in meetings:
-            end = (a.x + a.w / 2 - 20, y0 + 27)
-        else:
-            end = (x0 + 11, y0 + 8)
-        moved = [(x + 11, y) for x, y in bends]
-        title = f"<title>{escape('passes back ' + edge.passed)}</title>" if edge.passed else ""
-        tip = "" if edge.start in meetings else _tip(end[0], y0 + 1, "b", -1)
-        line = _curve(end, moved, heights, (x1 + 11, y1 - 1), aside=edge.start not in meetings)
-        drawn.append(f'{backs}<path class="back" d="{line}">{title}</path>{tip}</g>')
-        if edge.start in meetings and edge.passed and len(edge.passed) <= 12:
-            labels.append(f"{backs}{_label(edge, graph, x1, y1, labelled)}</g>")
-    for k in meetings:
-        x, y = places[k].x + places[k].w / 2 - 20, places[k].y + places[k].h / 2 + (8 if graph.nodes[k].looks == "loop" else 0)
-        joins.append(f'<g data-back="{last[k]}"><path class="back" style="stroke-dasharray:none" d="M{x:.1f},{y + 11:.1f}V{y + 7:.1f}"/>'
-                     f'{_tip(x, y + 1, "b", -1)}'
-                     f'<circle class="join" cx="{x:.1f}" cy="{y + 19:.1f}" r="7.5"/>'
-                     f'<path class="join" d="M{x - 4.5:.1f},{y + 19:.1f}h9M{x:.1f},{y + 14.5:.1f}v9"/></g>')  # fmt: skip
-    return [*drawn, *joins, *labels]
-
-
-def _ports(graph: Graph, places: list[Place], paths: Any, node: int, side: str, meetings: set[int]) -> dict[int, float]:
-    """Edge number -> where on the lower (`start`) or upper (`end`) side of its box it is tied."""
-    other, near = ("end", 0) if side == "start" else ("start", -1)
-    mine = [n for n, e in enumerate(graph.edges) if getattr(e, side) == node]
-
-    def toward(n: int) -> float:
-        bends = paths[graph.edges[n].start, graph.edges[n].end]
-        return bends[near][0] if bends else places[getattr(graph.edges[n], other)].x
-
-    mine.sort(key=lambda n: (toward(n), n))
-    at = places[node]
-    joined = side == "start" and node in meetings
-    room = at.w - (72 if joined else 44)
-    step = min(STRAND, room / max(len(mine) - 1, 1))
-    middle = at.x - (16 if joined else 5.5)
-    return {n: middle + (k - (len(mine) - 1) / 2) * step for k, n in enumerate(mine)}
-
-
-def _curve(a: tuple[float, float], bends: list[tuple[float, float]], heights: list[float], b: tuple[float, float],
-           aside: bool = False) -> str:  # fmt: skip
-    """A line that leaves and arrives upright, and runs straight through the layers between.
-
-    `aside`: this one is to the right of another; it turns higher or lower, so that they do not meet where they lean.
-    """
-    path = f"M{a[0]:.1f},{a[1]:.1f}"
-    x, y = a
-    for (bx, by), h in zip([*bends, b], [*heights, 0.0]):
-        top = by - h / 2
-        turn = (y + top) / 2
-        if aside:
-            turn += math.copysign(min(4 + abs(x - bx) / 30, 10), x - bx) - 3.5 * (y == a[1]) - 3.5 * (not h)
-        path += f"C{x:.1f},{turn:.1f} {bx:.1f},{turn:.1f} {bx:.1f},{top:.1f}"
-        if h:
-            path += f"V{by + h / 2:.1f}"
-        x, y = bx, by + h / 2
-    return path
-
-
-def _tip(x: float, y: float, which: str, way: int) -> str:
-    return f'<path class="tip-{which}" d="M{x:.1f},{y:.1f}l-4.5,{-9 * way}h9z"/>'
-
-
-def _label(edge: Edge, graph: Graph, x: float, y: float, labelled: dict[int, int]) -> str:
-    """What one way back brings to a meeting, written where it sets out."""
-    here = [k for k, e in enumerate(graph.edges) if e.end == edge.end and e.passed]
-    k = labelled[edge.end] = labelled.get(edge.end, -1) + 1
-    left = k == 0 and len(here) > 1
-    w = len(edge.passed) * 7.3
-    x, y = x - 8 - w if left else x + 18, y - 12 - 15 * max(k - 1, 0)
-    return (f'<rect class="paper" x="{x - 1:.1f}" y="{y - 10:.1f}" width="{w + 2:.1f}" height="13" rx="3"/>'
-            f'<text class="label" x="{x + w / 2:.1f}" y="{y:.1f}">{escape(edge.passed)}</text>')  # fmt: skip
 
 
 def _legend(graph: Graph, width: float) -> tuple[str, float, float]:
