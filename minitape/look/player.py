@@ -16,11 +16,13 @@ from typing import Any
 from .. import nest
 from ..notes import names_in
 from ..tensor import Tensor
+from ..variable import Variable
 from . import sweep as sweeps
 from .formulas import FORMULAS, backward, forward, key_of
 from .source import listings, place_of
 from .steps import Line, lines_of
 from .svg import draw
+from .table import NOTHING
 from .values import describe
 
 LARGEST = 450_000  # bytes; a page that would be larger shows fewer records
@@ -35,22 +37,26 @@ def write(tape: Any, file: Any, target: Any, sources: Any, frame: FrameType | No
     return os.fspath(file)
 
 
-def page(tape: Any, target: Any = None, sources: Any = None, frame: FrameType | None = None, title: str = "") -> str:
+def page(tape: Any, target: Any = None, sources: Any = None, frame: FrameType | None = None) -> str:
     """The whole page as text. RuntimeError for a tape without notes."""
     if not tape._steps:
-        raise RuntimeError(NO_NOTES)
+        raise RuntimeError(NO_NOTES if tape._records != [] else f"play: {NOTHING}")
     sweep = sweeps.asked(tape, target, sources)
-    names = names_in(frame) if frame else {}
-    for x, what in [(target, "the target"), (sources, "a source")]:
-        for k, one in enumerate(nest.flatten(x) if x is not None else ()):
-            names.setdefault(one._id, what if len(nest.flatten(x)) == 1 else f"{what} {k + 1}")
+    names = _asked_for(target, "target") | _asked_for(sources, "source") | (names_in(frame) if frame else {})
     drawing = _drawing(tape, frame)
     template = Path(__file__).with_name("player.html").read_text(encoding="utf-8")
     for limit in LIMITS:
-        text = _fill(template, drawing, Story(tape, lines_of(tape, frame), sweep, names, limit).data(title))
+        text = _fill(template, drawing, Story(tape, lines_of(tape, frame), sweep, names, limit).data())
         if len(text.encode()) <= LARGEST:
             break
     return text
+
+
+def _asked_for(x: Any, what: str) -> dict[int, str]:
+    """Names for targets or sources that may have none on the tape."""
+    flat = [] if x is None else nest.flatten(x)
+    numbered = [f"the {what}"] if len(flat) == 1 else [f"{what} {k}" for k in range(1, len(flat) + 1)]
+    return {one._id: one.name[:-2] if isinstance(one, Variable) else name for one, name in zip(flat, numbered)}
 
 
 def _drawing(tape: Any, frame: FrameType | None) -> str:
@@ -87,13 +93,12 @@ class Story:
             self.names |= dict(line.outputs)
         self.files, self.where = listings(tape._steps[k] for k in sorted(self.shown))
 
-    def data(self, title: str) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """The whole story, ready for JSON."""
         events = [self.before(), *self.recording()]
         if self.sweep is not None:
             events += [self.start(self.sweep), *self.reading(self.sweep), self.end(self.sweep)]
-        first = self.files[0]["name"] if self.files else "A tape"
-        return {"title": title or first, "records": self.records(), "leaves": self.leaves(), "events": events,
+        return {"title": self.files[0]["name"] if self.files else "A tape", "records": self.records(), "leaves": self.leaves(), "events": events,
                 "files": self.files, "values": self.values, "total": len(self.lines), "hidden": self.hidden}  # fmt: skip
 
     def value(self, x: Any) -> int | None:

@@ -58,11 +58,11 @@ def again(tape: Any, target: Any, sources: Any) -> Sweep:
     with apart():
         grads, flat = seed(target, sources, None)
         start = list(grads.items())
-        tape._last = (0, 0)  # what comes is a new sweep
-        before = tape._sweeps
+        tape._last, number = (0, 0), tape._sweeps + 1  # what comes is a new sweep
         tape._sweep([tape._told(step) for step in tape._steps], grads, {x._id for x in flat})
+        tape._sweeps = number  # even if no rule ran in it
     end = {x._id: grads.get(x._id) for x in flat}
-    return _read(tape, start, list(end.items()), heard=tape._sweeps > before)
+    return _read(tape, start, list(end.items()))
 
 
 def of(tape: Any) -> Sweep | None:
@@ -70,10 +70,10 @@ def of(tape: Any) -> Sweep | None:
     return _read(tape, None, None) if tape._sweeps else None
 
 
-def _read(tape: Any, start: list | None, end: list | None, heard: bool = True) -> Sweep:
+def _read(tape: Any, start: list | None, end: list | None) -> Sweep:
     gathered: dict[int, Any] = dict(start or ())
     sweep, made, given = Sweep(start or []), set(), set(gathered)
-    for step in reversed(tape._steps if heard else ()):
+    for step in reversed(tape._steps):
         ids = [y._id for y in step.outputs]
         made.update(ids)
         back = [p for p in step.back if p.sweep == tape._sweeps]
