@@ -143,7 +143,8 @@ def test_a_variable_shows_the_value_that_it_had():
 def translated(formula):
     """A formula of the table as a Python function."""
     code = compile(ast.parse(formula, mode="eval"), formula, "eval")
-    names = {n: getattr(np, n) for n in "sin cos tan sinh cosh tanh exp log sqrt floor round sign".split()}
+    alike = (np.sin, np.cos, np.tan, np.sinh, np.cosh, np.tanh, np.exp, np.log, np.sqrt, np.floor, np.sign)
+    names = {f.__name__: f for f in alike} | {"round": np.round}
     names |= {"asin": np.arcsin, "acos": np.arccos, "atan": np.arctan, "atan2": np.arctan2, "max": np.maximum, "min": np.minimum}
     names |= {"sum": np.sum, "abs": np.abs, "pi": np.pi, "erf": np.vectorize(math.erf), "read": lambda a: a}
     return lambda **values: eval(code, names | values)

@@ -98,8 +98,16 @@ class Story:
         events = [self.before(), *self.recording()]
         if self.sweep is not None:
             events += [self.start(self.sweep), *self.reading(self.sweep), self.end(self.sweep)]
-        return {"title": self.files[0]["name"] if self.files else "A tape", "records": self.records(), "leaves": self.leaves(), "events": events,
-                "files": self.files, "values": self.values, "total": len(self.lines), "hidden": self.hidden}  # fmt: skip
+        return {
+            "title": self.files[0]["name"] if self.files else "A tape",
+            "records": self.records(),
+            "leaves": self.leaves(),
+            "events": events,
+            "files": self.files,
+            "values": self.values,
+            "total": len(self.lines),
+            "hidden": self.hidden,
+        }
 
     def value(self, x: Any) -> int | None:
         """The place of a tensor in `values`; None of None."""
@@ -157,7 +165,8 @@ class Story:
 
     def before(self) -> dict[str, Any]:
         return {"phase": "start", "say": f"An empty tape. {_count(len(self.lines), 'record')} will be written."
-                + (f" The {self.hidden:,} in the middle are left out here." if self.hidden else "")}  # fmt: skip
+                + (f" The {self.hidden:,} in the middle are left out here." if self.hidden else "")
+                + (" Then they are read from the last to the first: that is the gradient." if self.sweep else "")}  # fmt: skip
 
     def recording(self) -> list[dict[str, Any]]:
         found = []
