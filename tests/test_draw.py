@@ -83,6 +83,17 @@ def test_loops_are_folded_and_long_tapes_cut():
     assert len(graph.nodes) < 40 and len(gap) == 1 and re.fullmatch(r"… \d+ more", gap[0].text[0])
 
 
+def test_variables_that_only_a_loop_reads_are_stacked():
+    ws, b, x = [tf.Variable([[0.5]], name=f"w{k}") for k in range(30)], tf.Variable([0.1], name="b"), tf.constant([[1.0]])
+    with tf.GradientTape() as tape:
+        h = x
+        for w in ws:
+            h = tf.tanh(h @ w + b)
+    graph = graph_of(tape, None)
+    assert [node.text[:2] for node in graph.nodes if node.looks == "variable"] == [["× 30", "w0 … w29"], ["b", "Variable float32 (1,)"]]
+    assert len(graph.edges) == 3 and all(edge.back == (graph.nodes[edge.start].looks == "variable") for edge in graph.edges)
+
+
 def test_folding_loses_nothing():
     chance = random.Random(5)
     for _ in range(300):

@@ -16,7 +16,9 @@ import minitape as tf
 from minitape.look import player
 from minitape.look.formulas import FORMULAS, backward, forward
 from minitape.look.values import describe
+from minitape.notes import Notes
 from minitape.tensor import OPS
+from reference.programs import play, stories
 from tests.tapes import long_tape, network, shared
 
 
@@ -245,6 +247,41 @@ def test_source_lines_are_lit():
 def test_importing_minitape_looks_at_nothing():
     code = "import sys, minitape; print([m for m in sys.modules if m.startswith(('minitape.look', 'grandalf', 'rich'))])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+ROOMS = {"tape", "watching", "recording", "nesting", "jacobians", "rows", "custom", "recompute", "structures", "indexed"}
+
+
+@pytest.mark.parametrize("name", [name for name, told in stories().items() if told.room in ROOMS and not told.fresh])
+def test_whatever_a_tape_holds_can_be_looked_at(name):
+    play(name, tf)
+    for tape in Notes._seen:
+        if tape._steps:
+            told = data_of(player.page(tape))
+            assert told["total"] == len(tape._steps) and all(e["say"].endswith(".") for e in told["events"])
+        assert tape._repr_html_().startswith("<")
+
+
+def test_sparse_gradients_and_odd_dtypes():
+    table = tf.Variable(tf.reshape(tf.range(12.0), [6, 2]), name="table")
+    with tf.GradientTape() as tape:
+        rows = tf.gather(table, [1, 1, 4])
+        y = tf.reduce_sum(tf.cast(tf.stack([rows, rows]), tf.bfloat16) * 2.0)
+    told = story(tape, y, table)
+    answer = told["values"][told["events"][-1]["answers"][0]["value"]]
+    assert answer["kind"] == "IndexedSlices of float32 (3, 2)" and "its slice of g" in str(told)
+    assert "bfloat16 ()" in [v["kind"] for v in told["values"]]
+    z = tf.Variable(1.0 + 2.0j, name="z")
+    with tf.GradientTape() as tape:
+        y = tf.abs(tf.exp(z) * z)
+    assert "the vjp of Exp" in str(story(tape, y, z))  # its formula would need a conjugate
+
+
+def test_programs_without_a_text_can_be_played():
+    names = {"tf": tf, "x": tf.Variable(2.0, name="x")}
+    exec("with tf.GradientTape() as tape:\n    y = x * x", names)
+    told = story(names["tape"], names["y"], names["x"])
+    assert told["files"] == [] and told["title"] == "A tape" and told["records"][0]["place"] is None
 
 
 # the command line
