@@ -90,8 +90,36 @@ def test_variables_that_only_a_loop_reads_are_stacked():
         for w in ws:
             h = tf.tanh(h @ w + b)
     graph = graph_of(tape, None)
-    assert [node.text[:2] for node in graph.nodes if node.looks == "variable"] == [["× 30", "w0 … w29"], ["b", "Variable float32 (1,)"]]
+    variables = [node.text[:2] for node in graph.nodes if node.looks == "variable"]
+    assert variables == [["× 30", "w0 … w29"], ["b", "Variable float32 (1,)"]]
     assert len(graph.edges) == 3 and all(edge.back == (graph.nodes[edge.start].looks == "variable") for edge in graph.edges)
+
+
+def test_a_variable_that_is_read_again_has_one_box():
+    x = tf.Variable(2.0, name="x")
+    with tf.GradientTape() as tape:
+        y = tf.sin(x)
+        x.assign(3.0)
+        y = y + tf.cos(x)
+    tape.gradient(y, x)
+    (box,) = [node for node in graph_of(tape, None).nodes if node.looks == "variable"]
+    assert len(box.records) == 2 and box.text[-1] == "= 2"  # as it was first read
+
+
+def test_only_gradients_for_the_same_tensor_meet():
+    x, b = tf.Variable([1.0, 2.0], name="x"), tf.Variable(0.5, name="b")
+    with tf.GradientTape() as tape:
+        one, two = tf.unstack(x)
+        y = one * two
+    tape.gradient(y, x)
+    assert not graph_of(tape, None).meetings()
+    with tf.GradientTape() as tape:
+        y = tf.constant(1.0)
+        for _ in range(30):
+            y = tf.sin(y) * b
+    tape.gradient(y, b)
+    graph = graph_of(tape, None)
+    assert [graph.nodes[k].text[0] for k in graph.meetings()] == ["b"]  # used thirty times in one folded box
 
 
 def test_folding_loses_nothing():

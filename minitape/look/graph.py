@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
@@ -41,6 +42,8 @@ class Edge:
     back: bool  # does a gradient run (or, before there was one: could it)?
     passed: str = ""
     records: list[int] = field(default_factory=list)
+    tensor: int = 0  # which of the things in the box; 0 for a Variable, where all of its reads come together
+    ways: int = 1  # how many ways lead back to it: more than one in a folded loop
 
 
 @dataclass
@@ -52,9 +55,11 @@ class Graph:
     swept: bool = False
 
     def meetings(self) -> set[int]:
-        """Nodes at which several gradients meet and are added."""
-        come = [edge.start for edge in self.edges if edge.back]
-        return {node for node in come if come.count(node) > 1}
+        """Nodes at which several gradients meet and are added: those for the same tensor."""
+        come: Counter[tuple[int, int]] = Counter()
+        for edge in self.edges:
+            come[edge.start, edge.tensor] += edge.ways if edge.back else 0
+        return {node for (node, _), ways in come.items() if ways > 1}
 
 
 def graph_of(tape: Any, frame: FrameType | None) -> Graph:
@@ -143,20 +148,21 @@ class _Build:
         ids = [y for line in group for y, _ in line.outputs]
         looks = "gap" if times == 0 else "loop" if times > 1 else "step" if group[0].way_back else "cut"
         node = Node(looks, self.words(group, times), [line.number for line in group])
-        inside, strands = set(ids), []
+        inside, strands = set(ids), list[Edge]()
         for line in group:
             for x in line.inputs:
                 start = self.start(x, len(self.graph.nodes), len(group) > 1) if x.id not in inside else None
                 if start is not None:
                     back = x.way_back and x.watched and (bool(x.passed) or not self.graph.swept)
-                    strands.append((start, Edge(start, 0, back and x.passed != "None", x.passed, [line.number])))
+                    tensor = 0 if self.graph.nodes[start].looks == "variable" else x.id
+                    strands.append(Edge(start, 0, back and x.passed != "None", x.passed, [line.number], tensor))
         place = self.add(node, ids)
         if looks in ("loop", "gap"):
             node.gradient = ""
-            strands = list(_together(strands).items())
-        for _, edge in strands:
+            strands = _together(strands)
+        for edge in strands:
             edge.end = place
-            self.graph.edges.append(edge)
+        self.graph.edges += strands
 
     def words(self, group: list[Line], times: int) -> list[str]:
         line = group[-1]
@@ -164,9 +170,8 @@ class _Build:
             return [f"… {len(group):,} more"]
         if times == 1:
             names = [name for _, name in line.outputs]
-            words = _text(
-                f"{line.op} → {', '.join(names) if len(names) < 4 else f'{names[0]} … {names[-1]}'}", line.kind, line.value
-            )
+            outputs = ", ".join(names) if len(names) < 4 else f"{names[0]} … {names[-1]}"
+            words = _text(f"{line.op} → {outputs}", line.kind, line.value)
             return words if line.way_back else [*words, "no way back"]
         turn = [step.op for step in group[: len(group) // times]]
         names = list(dict.fromkeys(turn))
@@ -200,11 +205,15 @@ def _text(head: str, kind: str, value: str) -> list[str]:
     return [head, *([kind.strip()] if kind.strip() else []), *([f"= {value}"] if short else [])]
 
 
-def _together(strands: list[tuple[int, Edge]]) -> dict[int, Edge]:
+def _together(strands: list[Edge]) -> list[Edge]:
     """One edge for all that lead from the same box into a folded one."""
     found: dict[int, Edge] = {}
-    for start, edge in strands:
-        old = found.setdefault(start, Edge(start, 0, False))
+    ways: dict[int, Counter[int]] = {}
+    for edge in strands:
+        old = found.setdefault(edge.start, Edge(edge.start, 0, False))
         old.back |= edge.back
         old.records += edge.records
-    return found
+        ways.setdefault(edge.start, Counter())[edge.tensor] += edge.back
+    for start, edge in found.items():
+        edge.tensor, edge.ways = ways[start].most_common(1)[0]
+    return list(found.values())
