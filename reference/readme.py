@@ -1,7 +1,7 @@
 """`python -m reference readme`: put what the commands say into the README, so that nobody types a figure by hand.
 
-Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, a tape drawn, explanations, the totals of the report and the
-ratios of the last benchmark (`reference/bench/results/latest.json`).
+Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, a tape drawn, explanations, the
+totals of the report and the ratios of the last benchmark (`reference/bench/results/latest.json`).
 """
 
 from __future__ import annotations
