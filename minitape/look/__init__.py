@@ -21,5 +21,5 @@ those that the tape had. `tape.play(file, target, sources)` sweeps once more ove
 works before `gradient`, after it, and on a tape that is used up.
 
 Who does what: steps.py puts a tape into words, sweep.py its way back, formulas.py the rules; table.py, svg.py (boxes:
-graph.py, folded by fold.py, placed by layout.py), html.py and player.py show them.
+graph.py, folded by fold.py, placed by layout.py, joined by arrows.py), html.py and player.py show them.
 """
