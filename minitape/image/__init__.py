@@ -8,4 +8,5 @@ from .adjust import *
 from .colour import *
 from .edges import *
 from .hsv import *
+from .resize import *
 from .shape import *
