@@ -6,6 +6,7 @@
 
 from .adjust import *
 from .colour import *
+from .crops import *
 from .edges import *
 from .hsv import *
 from .resize import *

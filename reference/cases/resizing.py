@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, MAIN, DT, I, K, N, P, R, V, W
+from reference.values import ALL, I, K, N, R, S, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -77,3 +77,80 @@ for value in ([[[1], [2]]], [[[True]]], 1.0, "a", None):
     add(name, K(value), K(2), K(3), dtypes=ONE)
 add(name, W(R(2, 3, 1)), K(4), K(3), K("nearest"), K(True), dtypes=ONE, smooth=False)
 bad("TypeError", name, R(2, 3, 1), K(3))
+
+# ---------------------------------------------------------------------------------------------------- crop_and_resize
+
+name = "image.crop_and_resize"
+BOX = V([[0.1, 0.2, 0.75, 0.8], [0.0, 0.0, 1.0, 1.0], [0.9, 0.7, 0.3, -0.2]], "f32")
+for method in ("bilinear", "nearest"):
+    add(name, R(2, 4, 5, 2), BOX, V([1, 0, 1], "i32"), K([3, 2]), method=method, dtypes=ALL, smooth=False)
+    for size in ([1, 1], [2, 1], [1, 4], [6, 7]):
+        add(name, R(2, 3, 4, 1), BOX, V([0, 1, 0], "i32"), K(size), method=method, extrapolation_value=-2.5, smooth=False)
+    for shape in ((1, 1, 1, 1), (1, 1, 3, 2), (1, 3, 1, 1), (1, 3, 3, 0)):
+        add(name, R(*shape), BOX, V([0, 0, 0], "i32"), K([2, 3]), method=method, dtypes=ONE, smooth=False)
+    add(name, R(2, 3, 4, 1), S(0, 4), I(0, high=2), K([2, 2]), method=method, dtypes=ONE)
+    add(name, R(0, 3, 4, 1), S(0, 4), I(0, high=2), K([2, 2]), method=method, dtypes=ONE)
+    add(name, V([[[[INF], [1.0], [2.0], [NAN], [3.0], [4.0], [5.0]]]]), V([[0.0, 0.0, 0.0, 1.0], [0.0, 0.1, 0.0, 0.9]], "f32"), V([0, 0], "i32"), K([1, 5]),
+        method=method, dtypes=ONE)
+    add(name, R(1, 5, 5, 1), V([[0.25, 0.5, 0.75, 1.0], [0.125, 0.375, 0.625, 0.875]], "f32"), V([0, 0], "i32"), K([3, 3]), method=method, dtypes=ONE, smooth=False)
+ARGS = [R(1, 3, 4, 1), V([[0.1, 0.2, 0.7, 0.8]], "f32"), K([0]), K([2, 2])]
+
+
+def but(k, spec):
+    return [spec if i == k else given for i, given in enumerate(ARGS)]
+
+
+for k, spec in ((0, R(3, 4, 1)), (0, R(1, 0, 4, 1)), (0, R(1, 3, 0, 1)), (1, V([0.1, 0.2, 0.7, 0.8], "f32")), (1, V([[0.1, 0.2, 0.7]], "f32")), (1, K([[NAN, 0, 1, 1]])),
+        (1, K([[INF, 0.0, 1.0, 1.0]])), (2, K([0, 0])), (2, K(0)), (3, K([2])), (3, K(2)), (3, K([2, 0])), (3, K([-1, 1])), (3, K([2, 2, 2]))):
+    bad("InvalidArgumentError", name, *but(k, spec))
+for spec in (K([1]), K([-1]), K([True])):
+    bad("OutOfRangeError", name, *but(2, spec))
+for k, spec in ((2, K([0.0])), (3, K([2.0, 2.0])), (1, K([["a", "a", "a", "a"]]))):
+    bad("TypeError", name, *but(k, spec))
+for k, spec in ((0, K(None)), (1, K(None)), (2, K(None)), (3, K(None)), (1, V([[0.1, 0.2, 0.7, 0.8]], "f64")), (2, V([0], "i64")), (3, V([2, 2], "i64"))):
+    bad("ValueError", name, *but(k, spec))
+for k, spec in ((0, K([[[[1], [2]]]])), (0, W(R(1, 3, 4, 1))), (1, K([[0, 0, 1, 1]])), (1, N(V([[0.1, 0.2, 0.7, 0.8]], "f64"))), (1, W(V([[0.1, 0.2, 0.7, 0.8]], "f32"))),
+        (2, N(V([0], "i64"))), (2, N(V([0.0]))), (3, N(V([2.0, 2.0]))), (3, K([2, True]))):
+    add(name, *but(k, spec), dtypes=ONE, smooth=False)
+for method in (None, "x", "NEAREST"):
+    add(name, *ARGS, method=K(method), dtypes=ONE, smooth=False)
+for value in (None, 3, True, "a", [1.0]):
+    add(name, *but(1, V([[-0.5, 0.0, 1.0, 1.5]], "f32")), extrapolation_value=K(value), dtypes=ONE, smooth=False)
+add(name, *but(1, V([[-0.5, 0.0, 1.0, 1.5]], "f32")), extrapolation_value=V(1.0), dtypes=ONE, smooth=False)
+add(name, *ARGS, K("nearest"), K(1.5), K("n"), dtypes=ONE, smooth=False)
+for kinds in (("f64", "i32", "i32"), ("f32", "i64", "i32"), ("f32", "i32", "i64"), ("f32", "i32", "i32")):
+    add(name, ARGS[0], V([[0.1, 0.2, 0.7, 0.8]], kinds[0]), V([0], kinds[1]), V([2, 2], kinds[2]), dtypes=ONE, smooth=False)
+bad("TypeError", name, *ARGS[:3])
+
+# ---------------------------------------------------------------------------------------------------- extract_glimpse
+
+name = "image.extract_glimpse"
+add(name, R(1, 5, 8, 2), K([2, 3]), V([[0.0, 0.0]], "f32"), dtypes=ALL)
+for centered in (True, False):
+    for normalized in (True, False):
+        for k, offset in enumerate(([[0.0, 0.0], [0.5, -0.5]], [[1.0, 2.0], [-1.0, -1.0]], [[0.26, 0.3], [0.1, 0.9]], [[3.0, 4.6], [-0.3, -2.9]],
+                [[100.0, 0.0], [-7.0, -9.0]], [[NAN, 0.0], [INF, -INF]])):
+            for size in ([2, 3], [3, 2]):
+                add(name, R(2, 5, 8, 1), K(size), V(offset, "f32"), centered=centered, normalized=normalized, noise="zero", dtypes=ONE)
+for noise in ("uniform", "gaussian", None, "x", "Zero"):
+    add(name, R(2, 3, 3, 1), K([2, 2]), V([[0.0, 0.0], [0.0, 0.0]], "f32"), noise=K(noise), dtypes=ONE)
+    add(name, R(2, 3, 3, 1), K([2, 2]), V([[1.0, 1.0], [0.0, 0.0]], "f32"), noise=K(noise), form=True, dtypes=ONE)
+for noise in ("uniform", "gaussian"):  # noise of one colour is that colour
+    add(name, V([[[[2.5]], [[2.5]]]]), K([3, 2]), V([[0.0, 0.0]], "f32"), noise=noise, dtypes=ONE)
+ARGS = [R(1, 3, 4, 1), K([2, 2]), V([[0.0, 0.0]], "f32")]
+for k, spec in ((0, R(3, 4, 1)), (0, R(2, 3, 4, 1)), (1, K([2])), (1, K(2)), (1, K([-1, 2])), (1, K([2, 2, 2])), (2, V([0.0, 0.0], "f32")), (2, V([[0.0, 0.0, 0.0]], "f32"))):
+    bad("InvalidArgumentError", name, *but(k, spec))
+for k, spec in ((0, K(None)), (1, K(None)), (2, K(None)), (2, V([[0.0, 0.0]], "f64")), (0, R(1, 3, 4, 1, dtype="i32"))):
+    bad("ValueError", name, *but(k, spec))
+for kinds in (("f64", "i32", "f32"), ("f32", "i64", "f32"), ("f32", "i32", "f64"), ("f32", "i32", "f32")):
+    add(name, R(1, 3, 4, 1, dtype=kinds[0]), V([2, 2], kinds[1]), V([[0.0, 0.0]], kinds[2]), dtypes=ONE)
+bad("TypeError", name, *but(1, K([2.0, 2.0])))
+add(name, K([[[[1], [2]]]]), K([1, 2]), K([[0.0, 0.0]]), dtypes=ONE)
+for k, spec in ((0, W(R(1, 3, 4, 1))), (0, N(R(1, 3, 4, 1, dtype="f64"))), (1, K([0, 2])), (1, K([3, 4])), (2, K([[0, 0]])), (2, N(V([[0.0, 0.0]], "f64")))):
+    add(name, *but(k, spec), dtypes=ONE)
+add(name, R(0, 5, 8, 1), K([2, 2]), R(0, 2, dtype="f32"), dtypes=ONE)
+for flag in (None, 1, "a"):
+    add(name, *ARGS, centered=K(flag), dtypes=ONE)
+    add(name, *ARGS, normalized=K(flag), dtypes=ONE)
+add(name, *ARGS, K(False), K(False), K("zero"), K("n"), dtypes=ONE)
+bad("TypeError", name, *ARGS[:2])
