@@ -9,5 +9,6 @@ from .colour import *
 from .crops import *
 from .edges import *
 from .hsv import *
+from .quality import *
 from .resize import *
 from .shape import *
