@@ -10,5 +10,6 @@ from .crops import *
 from .edges import *
 from .hsv import *
 from .quality import *
+from .random import *
 from .resize import *
 from .shape import *
