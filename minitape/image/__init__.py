@@ -5,10 +5,13 @@
 """
 
 from .adjust import *
+from .boxes import *
 from .colour import *
 from .crops import *
+from .draw import *
 from .edges import *
 from .hsv import *
+from .padded import *
 from .quality import *
 from .random import *
 from .resize import *

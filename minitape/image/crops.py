@@ -122,10 +122,10 @@ _crop = Op("CropAndResize", _REAL, _crop_kernel,
 
 
 def typed(name: str, **arguments: Any) -> list[EagerTensor]:
-    """Arguments, given as (value, dtype), as tensors. ValueError for one of another dtype; if all are tensors InvalidArgumentError."""
-    if all(isinstance(value, Operand) for value, _ in arguments.values()):
+    """Arguments, given as (value, dtype), as tensors. ValueError for one of another dtype; without lists InvalidArgumentError."""
+    if not any(isinstance(value, (list, tuple)) for value, _ in arguments.values()):
         for what, (value, dtype) in arguments.items():
-            if dtype is not None and convert(value)._array.dtype != dtype:
+            if dtype is not None and isinstance(value, Operand) and convert(value)._array.dtype != dtype:
                 invalid(name, f"{what} has dtype {convert(value).dtype.name}, and {dtype} is wanted. Use tf.cast.")
     return [convert(value, dtype) for value, dtype in arguments.values()]
 
