@@ -54,7 +54,9 @@ def _overlap(xp: Any, boxes: Any) -> Callable[[int], Any]:
     return with_all
 
 
-def _greedy(xp: Any, scores: Any, overlap: Callable[[int], Any], most: int, limit: float, floor: float, sigma: float = 0.0) -> Any:
+def _greedy(
+    xp: Any, scores: Any, overlap: Callable[[int], Any], most: int, limit: float, floor: float, sigma: float = 0.0
+) -> Any:
     """The indices of the boxes taken, in order, and the scores they then had. Of equal scores the first is taken."""
     score, left = scores, scores > floor
     taken, found = [], []
@@ -79,7 +81,9 @@ def _suppress(xp: Any, boxes: Any, scores: Any, *, most: int, limit: float, floo
     return _greedy(xp, scores, _overlap(xp, boxes), most, limit, floor, sigma)
 
 
-def _combined(xp: Any, boxes: Any, scores: Any, *, each: int, total: int, limit: float, floor: float, pad: bool, clip: bool) -> Any:
+def _combined(
+    xp: Any, boxes: Any, scores: Any, *, each: int, total: int, limit: float, floor: float, pad: bool, clip: bool
+) -> Any:
     """For every picture and class on their own; then the best of all classes, and zeros where there are too few."""
     batch, n, classes = scores.shape
     size = min(total, each * classes) if pad else total
@@ -263,7 +267,10 @@ def combined_non_max_suppression(boxes: Any, scores: Any, max_output_size_per_cl
         raise TypeError(f"{op}: pad_per_class = {pad_per_class!r} and clip_boxes = {clip_boxes!r} must be bools.")
     shape, (batch, n, classes) = b._array.shape, s._array.shape if s._array.ndim == 3 else (0, 0, 0)
     if len(shape) != 4 or s._array.ndim != 3 or shape[3] != 4 or shape[:2] != (batch, n) or shape[2] not in (1, classes):
-        invalid(op, f"boxes have shape {b.shape} and scores {s.shape}; [batch, n, 1 or classes, 4] and [batch, n, classes] are wanted.")
+        invalid(
+            op,
+            f"boxes have shape {b.shape} and scores {s.shape}; [batch, n, 1 or classes, 4] and [batch, n, classes] are wanted.",
+        )
     sizes = _most(op, each, "max_output_size_per_class", 1), _most(op, total, "max_total_size", 1)
     return CombinedNonMaxSuppression(*_nms_combined(
         b, s, each=sizes[0], total=sizes[1], limit=_within(op, _scalar(op, "iou_threshold", limit)),

@@ -71,7 +71,11 @@ def weighed(xp: Any, x: Any, taps: Taps, axis: int) -> Any:
         part = x.take(xp.asarray(places), axis=axis)
         if not (weights == 1).all():
             weight = xp.asarray(weights, dtype=x.dtype).reshape(column)
-            part = part * weight if (places >= 0).all() else xp.where(xp.asarray(places >= 0).reshape(column), part * weight, 0 * weight)
+            part = (
+                part * weight
+                if (places >= 0).all()
+                else xp.where(xp.asarray(places >= 0).reshape(column), part * weight, 0 * weight)
+            )
         total = part if total is None else total + part
     return total
 
