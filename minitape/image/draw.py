@@ -46,7 +46,7 @@ def _frame(box: Any, height: int, width: int) -> tuple[int, int, int, int] | Non
 
 
 def _draw(xp: Any, images: Any, boxes: Any, colors: Any) -> Any:
-    n, height, width, depth = images.shape
+    _, height, width, depth = images.shape
     out, colours = images.copy(), colors[:, :depth].astype(images.dtype)
     for picture, frames in enumerate(to_numpy(boxes)):
         for k, box in enumerate(frames):

@@ -51,25 +51,28 @@ def _single(what: str, value: Any, dtype: Any) -> Any:
     x = convert(value)
     if x._array.dtype != dtype:
         raise TypeError(f"non_max_suppression_padded: {what} = {value!r} is {x.dtype.name}, and {dtype} is wanted.")
-    if x._array.size != 1 or x._array.ndim and dtype == INT32:
+    if x._array.size != 1 or (x._array.ndim and dtype == INT32):
         raise ValueError(f"non_max_suppression_padded: {what} = {value!r} must be a single number.")
     return x._array.reshape(()).item()
 
 
-def non_max_suppression_padded(boxes: Any, scores: Any, max_output_size: Any, iou_threshold: Any = 0.5, score_threshold: Any = -math.inf,
-                               pad_to_max_output_size: Any = False, name: str | None = None, sorted_input: Any = False,
-                               canonicalized_coordinates: Any = False, tile_size: Any = 512) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
+def non_max_suppression_padded(boxes: Any, scores: Any, max_output_size: Any, iou_threshold: Any = 0.5,
+                               score_threshold: Any = -math.inf, pad_to_max_output_size: Any = False, name: str | None = None,
+                               sorted_input: Any = False, canonicalized_coordinates: Any = False,
+                               tile_size: Any = 512) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
     """The indices of the best boxes of each picture, and how many of them count. Mirrors `tf.image.non_max_suppression_padded`.
 
-    `boxes` is [..., n, 4] of real numbers and `scores` [..., n] of float32; the indices are [..., max_output_size] of int32, filled up with 0. For
-    a single picture, and only there (ValueError), `pad_to_max_output_size=False` leaves out what does not count. Boxes that overlap a
-    better one by `iou_threshold` or more are dropped, as are those with scores of `score_threshold` or less, and those without a
-    coordinate above 0. Corners may come in any order, but in the same for all boxes; `sorted_input` and `canonicalized_coordinates`
-    say that boxes are sorted by score and go from the least corner to the largest. Raises TypeError for
-    other dtypes, ValueError for other shapes.
+    `boxes` is [..., n, 4] of real numbers and `scores` [..., n] of float32; the indices are [..., max_output_size] of int32,
+    filled up with 0. With `pad_to_max_output_size=False`, allowed for a single picture, those that do not count are left out. Boxes that
+    overlap a better one by `iou_threshold` or more are dropped, as are those with scores of `score_threshold` or less, and those
+    without a coordinate above 0. Corners may come in any order, but in the same for all boxes; `sorted_input` and
+    `canonicalized_coordinates` say that boxes are sorted by score and go from the least corner to the largest.
+
+    Raises TypeError for other dtypes, ValueError for other shapes, InvalidArgumentError for a negative size.
 
     >>> import minitape as tf
-    >>> index, valid = tf.image.non_max_suppression_padded(tf.constant([[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 0.9]]), [0.3, 0.8], 2)
+    >>> boxes = tf.constant([[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 0.9]])
+    >>> index, valid = tf.image.non_max_suppression_padded(boxes, [0.3, 0.8], max_output_size=2)
     >>> index.numpy(), valid.numpy()
     (array([1], dtype=int32), np.int32(1))
     """

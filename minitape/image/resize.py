@@ -18,7 +18,6 @@ from typing import Any
 
 import numpy as np
 
-from .. import dtype as dtypes
 from ..axes import INT32
 from ..convert import convert
 from ..errors import invalid

@@ -61,7 +61,7 @@ class Taps(NamedTuple):
 def weighed(xp: Any, x: Any, taps: Taps, axis: int) -> Any:
     """The sums that the taps describe. A weight of 0 counts (0 inf is nan), a missing pixel does not."""
     old = x.shape[axis]
-    if 2 < len(taps.places) and old <= FEW * len(taps.places):  # one product with a matrix is faster, zeros and all
+    if len(taps.places) > 2 and old <= FEW * len(taps.places):  # one product with a matrix is faster, zeros and all
         total = xp.moveaxis(xp.tensordot(xp.asarray(taps.matrix(old), dtype=x.dtype), x, axes=((1,), (axis,))), 0, axis)
         if bool(xp.isfinite(total).all()):
             return total

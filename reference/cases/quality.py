@@ -38,7 +38,7 @@ add(name, U(2, 2, 1), U(2, 2, 1, dtype="f64"), K(1.0), dtypes=ONE, tolerance=ROU
 add(name, U(2, 2, 1), N(U(2, 2, 1)), K(1.0), dtypes=ONE)
 add(name, N(U(2, 2, 1)), U(2, 2, 1), K(1.0), "n", dtypes=ONE)
 add(name, W(U(2, 2, 1)), W(U(2, 2, 1)), K(1.0), dtypes=ONE)
-for k, value in enumerate(([[[1.0], [2.0]]], None, "a", 1.0)):
+for value in ([[[1.0], [2.0]]], None, "a", 1.0):
     add(name, K(value), U(1, 2, 1), K(1.0), dtypes=ONE)
     add(name, U(1, 2, 1), K(value), K(1.0), dtypes=ONE)
 bad("TypeError", name, U(2, 2, 1), U(2, 2, 1))
