@@ -63,9 +63,9 @@ def non_max_suppression_padded(boxes: Any, scores: Any, max_output_size: Any, io
     """The indices of the best boxes of each picture, and how many of them count. Mirrors `tf.image.non_max_suppression_padded`.
 
     `boxes` is [..., n, 4] of real numbers and `scores` [..., n] of float32; the indices are [..., max_output_size] of int32,
-    filled up with 0. With `pad_to_max_output_size=False`, allowed for a single picture, those that do not count are left out. Boxes that
-    overlap a better one by `iou_threshold` or more are dropped, as are those with scores of `score_threshold` or less, and those
-    without a coordinate above 0. Corners may come in any order, but in the same for all boxes; `sorted_input` and
+    filled up with 0. With `pad_to_max_output_size=False`, allowed for a single picture, those that do not count are left out.
+    Boxes that overlap a better one by `iou_threshold` or more are dropped, as are those with scores of `score_threshold` or less,
+    and those without a coordinate above 0. Corners may come in any order, but in the same for all boxes; `sorted_input` and
     `canonicalized_coordinates` say that boxes are sorted by score and go from the least corner to the largest.
 
     Raises TypeError for other dtypes, ValueError for other shapes, InvalidArgumentError for a negative size.
