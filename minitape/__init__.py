@@ -32,6 +32,7 @@ from . import (
     nest,
     nn,
     optimizers,
+    ragged,
     random,
     raw_ops,
     signal,
@@ -211,6 +212,8 @@ from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .notes import keep_notes, show
 from .printing import get_logger, print
+from .ragged.fill import ragged_fill_empty_rows
+from .ragged.tensor import RaggedTensor
 from .recompute import grad_pass_through, recompute_grad
 from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
