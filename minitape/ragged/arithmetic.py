@@ -23,7 +23,7 @@ import numpy as np
 from .. import array, math
 from ..backend import SPACE
 from ..convert import convert
-from ..errors import invalid
+from ..errors import InvalidArgumentError, invalid
 from ..tensor import OPS, EagerTensor
 from .pick import ranges
 from .rows import Rows, counted, of_equal_length
@@ -153,14 +153,14 @@ def _flat(v: _Axes, ndim: int, like: Rows) -> EagerTensor:
 
 
 def _compared(compare: Callable, otherwise: bool) -> Callable:
-    """== and !=: nothing is equal to None, nor to what cannot be compared."""
+    """== and !=: unlike tf.equal, what cannot be compared is simply not equal, and neither is None."""
 
     def method(x: RaggedTensor, y: Any) -> Any:
         if y is None:
             return otherwise
         try:
             return binary(compare, x, y)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, InvalidArgumentError):
             return otherwise
 
     return method

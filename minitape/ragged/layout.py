@@ -77,7 +77,7 @@ def to_tensor(self: RaggedTensor, default_value: Any = None, name: str | None = 
     flat = self.flat_values
     dtype, element = flat._array.dtype, flat._array.shape[1:]
     if default_value is None:
-        default = OPS["ZerosLike"](convert(b"" if dtype == object else 0, dtype, space=SPACE[type(flat._array)]))
+        default = convert({"O": b"", "b": False}.get(dtype.kind, 0), dtype, space=SPACE[type(flat._array)])
     else:
         default = convert(default_value, dtype)
     least = default._array.shape

@@ -98,7 +98,7 @@ def _rows_of(x: RaggedTensor, key: slice) -> RaggedTensor:
 def _from_ranges(x: RaggedTensor, starts: Any, limits: Any, step: int) -> RaggedTensor:
     """Row k shows the values of x from starts[k] up to limits[k], in steps."""
     lengths = np.maximum(-(-(limits - starts) // step), 0)
-    picked = take(x.values, ranges(starts, lengths, step))
+    picked = take(x.values, ranges(starts, lengths, step).astype(x._rows.dtype))
     return wrap(picked, Rows(x._rows.tensor(np.concatenate([[0], np.cumsum(lengths)]))))
 
 

@@ -33,7 +33,8 @@ _WHOLE = ("int32", "int64")
 def whole_numbers(value: Any, what: str, hint: Any = None, ndim: int = 1) -> EagerTensor:
     """Numbers about rows as a tensor: int64 unless they come as int32, or stand beside int32 (`hint`)."""
     keeps = isinstance(value, np.ndarray) and value.dtype == np.int32
-    tensor = convert(value) if keeps else convert(value, None, hint or INT64)
+    empty = isinstance(value, (list, tuple)) and not value  # by itself it would be float32
+    tensor = convert(value) if keeps else convert(value, (hint or INT64) if empty else None, hint or INT64)
     if tensor.dtype.name not in _WHOLE:
         raise ValueError(f"{what} has dtype {tensor.dtype.name}; allowed are int32 and int64. Use tf.cast first.")
     return of_rank(tensor, ndim, what)

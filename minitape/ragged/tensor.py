@@ -47,6 +47,7 @@ class RaggedTensor:
     """
 
     _is_tensor_like = True
+    _answers_operators = True  # `tensor + ragged` is the ragged one's business
     __slots__ = ("_rows", "_values")
     _values: Any
     _rows: Rows
