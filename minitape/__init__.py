@@ -11,33 +11,25 @@ Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea
 order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
+from typing import TYPE_CHECKING
+
 from . import (
-    absent,
     autodiff,
     autograph,
     bitwise,
     config,
-    data,
     debugging,
     dtypes,
     errors,
-    experimental,
-    image,
     initializers,
-    keras,
+    lazy,
     linalg,
-    losses,
     math,
-    metrics,
     nest,
     nn,
     optimizers,
     ragged,
     random,
-    raw_ops,
-    signal,
-    strings,
-    test,
 )
 from .array import (
     argsort,
@@ -229,4 +221,11 @@ from .vectorize import vectorized_map
 
 newaxis = None
 __version__ = "0.1.0"
-__getattr__ = absent.root
+__getattr__ = lazy.enter
+
+if TYPE_CHECKING:
+    from . import data, experimental, image, keras, losses, metrics, optimizers, raw_ops, signal, strings, test
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *lazy.ROOMS})

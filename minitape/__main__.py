@@ -12,6 +12,7 @@ import types
 from pathlib import Path
 
 import minitape
+from minitape.lazy import enter_all
 from minitape.look.table import show
 from minitape.notes import Notes
 
@@ -26,6 +27,7 @@ def answer_to(name: str, module: types.ModuleType, depth: int = 3) -> None:
 
 def run(file: str, arguments: list[str]) -> BaseException | None:
     """Run a script with notes on; what ended it early, if anything did."""
+    enter_all()
     answer_to("tensorflow", minitape)
     sys.argv = [file, *arguments]
     sys.path.insert(0, str(Path(file).resolve().parent))
