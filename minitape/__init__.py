@@ -28,7 +28,6 @@ from . import (
     nest,
     nn,
     optimizers,
-    ragged,
     random,
 )
 from .array import (
@@ -204,8 +203,6 @@ from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .notes import keep_notes, show
 from .printing import get_logger, print
-from .ragged.fill import ragged_fill_empty_rows
-from .ragged.tensor import RaggedTensor
 from .recompute import grad_pass_through, recompute_grad
 from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
@@ -224,8 +221,10 @@ __version__ = "0.1.0"
 __getattr__ = lazy.enter
 
 if TYPE_CHECKING:
-    from . import data, experimental, image, keras, losses, metrics, optimizers, raw_ops, signal, strings, test
+    from . import data, experimental, image, keras, losses, metrics, optimizers, ragged, raw_ops, signal, strings, test
+    from .ragged.fill import ragged_fill_empty_rows
+    from .ragged.tensor import RaggedTensor
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *lazy.ROOMS})
+    return sorted({*globals(), *lazy.ROOMS, *lazy.NAMES})

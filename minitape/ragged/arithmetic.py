@@ -166,8 +166,6 @@ def _compared(compare: Callable, otherwise: bool) -> Callable:
     return method
 
 
-
-
 _BINARY = {"add": math.add, "sub": math.subtract, "mul": math.multiply, "truediv": math.truediv, "floordiv": math.floordiv,
            "mod": math.floormod, "pow": math.pow, "and": math.logical_and, "or": math.logical_or,
            "xor": math.logical_xor}  # fmt: skip

@@ -27,6 +27,7 @@ from ..convert import convert, pair
 from ..errors import invalid
 from ..op import Op
 from ..refuse import no_gradient
+from ..tensor import Operand
 from .rows import INT64, counted
 
 __all__ = ["ragged_fill_empty_rows"]
@@ -66,7 +67,10 @@ def ragged_fill_empty_rows(value_rowids: Any, values: Any, nrows: Any, default_v
     array([3, 1, 9, 4, 9], dtype=int32)
     """
     op = "RaggedFillEmptyRows"
-    ids, count_tensor = convert(value_rowids, INT64), convert(nrows, INT64)
+    ids, count_tensor = [convert(v, None if isinstance(v, Operand) else INT64) for v in (value_rowids, nrows)]
+    for what, given in (("value_rowids", ids), ("nrows", count_tensor)):
+        if given._array.dtype != INT64:
+            invalid(op, f"{what} has dtype {given.dtype.name}, and must be int64. Use tf.cast first.")
     x = convert(values)
     default = pair(_fill, x, default_value)[1]
     ranks = {"value_rowids": (ids, 1), "values": (x, 1), "nrows": (count_tensor, 0), "default_value": (default, 0)}

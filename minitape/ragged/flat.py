@@ -46,8 +46,8 @@ def map_flat_values(op: Callable, *args: Any, **kwargs: Any) -> Any:
         raise ValueError("ragged.map_flat_values: rows are counted in int32 here, int64 there. Use with_row_splits_dtype.")
     result = op(*flat_args, **flat_kwargs)
     if not result.shape[:1].is_compatible_with([sizes.pop()]):
-        raise ValueError(f"ragged.map_flat_values: op made shape {result.shape} of {found[0].flat_values.shape}: another number of "
-                         "values, which does not fit the rows.")  # fmt: skip
+        raise ValueError(f"ragged.map_flat_values: op made shape {result.shape} of {found[0].flat_values.shape}: another "
+                         "number of values, which does not fit the rows.")  # fmt: skip
     return stacked(result, _common_rows([x._all_rows for x in found]))
 
 

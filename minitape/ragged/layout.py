@@ -146,8 +146,8 @@ def from_tensor(cls: Any, tensor: Any, lengths: Any = None, padding: Any = None,
     x = convert(tensor)
     ndim = x._array.ndim
     if ragged_rank <= 0 or ndim < 2 or ndim < ragged_rank + 1:
-        raise ValueError(f"RaggedTensor.from_tensor: tensor of shape {x.shape} cannot have {ragged_rank} ragged axes. At least one "
-                         "is needed, and one axis of rows around them.")  # fmt: skip
+        raise ValueError(f"RaggedTensor.from_tensor: tensor of shape {x.shape} cannot have {ragged_rank} ragged axes. At least "
+                         "one is needed, and one axis of rows around them.")  # fmt: skip
     if dtype.name not in ("int32", "int64"):
         invalid("RaggedTensor.from_tensor", f"row_splits_dtype = {dtype.name}: rows are counted in int32 or int64.")
     if isinstance(lengths, (list, tuple)) and lengths and not isinstance(lengths[0], (int, float)):

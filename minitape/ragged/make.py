@@ -46,8 +46,8 @@ def constant(pylist: Any, dtype: Any = None, ragged_rank: Any = None, inner_shap
         raise ValueError(f"ragged.constant: ragged_rank = {ragged_rank} is negative.")
     scalars, deepest = _depths(pylist)
     if scalars is not None and (deepest > scalars or (ragged_rank is not None and deepest < ragged_rank)):
-        raise ValueError(f"ragged.constant: an empty list lies deeper than the values, or there are not ragged_rank = {ragged_rank} "
-                         f"axes in {pylist!r}.")  # fmt: skip
+        raise ValueError(f"ragged.constant: an empty list lies deeper than the values, or there are fewer axes than "
+                         f"ragged_rank = {ragged_rank} in {pylist!r}.")  # fmt: skip
     if inner_shape is not None and ragged_rank is not None:
         expected = ragged_rank + len(inner_shape) + 1
         if expected < deepest if scalars is None else expected != scalars:
@@ -145,7 +145,7 @@ def range(starts: Any, limits: Any = None, deltas: Any = 1, dtype: Any = None, n
     if len({v.size for v in numbers if v.ndim}) > 1:
         invalid(op, f"starts, limits and deltas have {[v.size for v in numbers if v.ndim]} entries. Make them equal, or scalars.")
     each = [v.tolist() for v in np.broadcast_arrays(*[np.atleast_1d(v) for v in numbers])]
-    rows = [_row(op, *three, numbers[0].dtype) for three in zip(*each)]
+    rows = [_row(op, start, limit, delta, numbers[0].dtype) for start, limit, delta in zip(*each)]
     splits = np.cumsum([0, *[len(row) for row in rows]])
     flat = np.concatenate([np.empty(0, numbers[0].dtype), *rows])
     return stacked(convert(flat), [from_splits(counted(splits, kind.numpy), validate=False)])
@@ -159,4 +159,4 @@ def _row(op: str, start: Any, limit: Any, delta: Any, dtype: Any) -> Any:
     count = -((start - limit) // delta) if dtype.kind == "i" else int(np.ceil(abs((limit - start) / delta)))
     steps = np.full(max(count, 0), delta, dtype)
     steps[:1] = start
-    return np.add.accumulate(steps)  # one step after the other, as TensorFlow adds them up
+    return np.add.accumulate(steps, dtype=dtype)  # one step after the other, as TensorFlow adds them up

@@ -25,7 +25,6 @@ import numpy as np
 
 from .. import dtype as dtypes
 from ..axes import vector
-from ..backend import to_numpy
 from ..convert import convert
 from ..dtype import DType
 from ..errors import invalid
@@ -56,6 +55,7 @@ class RaggedTensor:
     __getitem__: Callable[..., Any]
     to_tensor: Callable[..., Any]
     from_tensor: Callable[..., Any]
+    merge_dims: Callable[..., Any]
 
     def __init__(self, values: Any, row_partition: Any, internal: bool = False):
         raise ValueError("a RaggedTensor is made by tf.ragged.constant or RaggedTensor.from_row_splits and its kin, "
@@ -346,20 +346,6 @@ class RaggedTensor:
             return self
         return stacked(self.flat_values, [r.to(kind) for r in self._all_rows])
 
-    def merge_dims(self, outer_axis: int, inner_axis: int) -> Any:
-        """The axes from one to the other as a single one. ValueError when they are out of range or the wrong way round.
-
-        >>> import minitape as tf
-        >>> x = tf.ragged.constant([[[1, 2], [3]], [], [[4]]])
-        >>> x.merge_dims(1, 2), x.merge_dims(0, 1)
-        (<tf.RaggedTensor [[1, 2, 3], [], [4]]>, <tf.RaggedTensor [[1, 2], [3], [4]]>)
-        """
-        rank = self.shape.rank
-        outer, inner = positive_axis(outer_axis, rank, "outer_axis"), positive_axis(inner_axis, rank, "inner_axis")
-        if outer > inner:
-            raise ValueError(f"RaggedTensor.merge_dims: outer_axis = {outer} lies inside inner_axis = {inner}.")
-        return _merged(self, outer, inner)
-
     # ----------------------------------------------------------------------------------------------- showing
 
     def numpy(self) -> Any:
@@ -481,37 +467,7 @@ def positive_axis(axis: int, rank: int | None, what: str) -> int:
     return axis % rank
 
 
-def _merged(x: Any, outer: int, inner: int) -> Any:
-    if outer == inner:
-        return x
-    while outer == 0 and isinstance(x, RaggedTensor):
-        x, inner = x._values, inner - 1
-        if inner == 0:
-            return x
-    if not isinstance(x, RaggedTensor):
-        sizes = x._array.shape
-        return OPS["Reshape"](x, shape=(*sizes[:outer], int(np.prod(sizes[outer : inner + 1])), *sizes[inner + 1 :]))
-    if outer > 1:
-        return x.with_values(_merged(x._values, outer - 1, inner - 1))
-    values, splits, made = x._values, x._rows.host(), x._rows
-    for axis in range(outer, inner):
-        if isinstance(values, RaggedTensor):
-            splits, values = values._rows.host()[splits], values._values
-        else:
-            deep = inner - axis + 1
-            sizes = values._array.shape
-            width = int(np.prod(sizes[1:deep]))
-            values, splits = OPS["Reshape"](values, shape=(sizes[0] * width, *sizes[deep:])), splits * width
-            break
-    return wrap(values, Rows(made.tensor(splits)))
-
-
 def _shown(x: Any) -> str:
     if not isinstance(x, np.ndarray):
         return str(x)
     return np.array2string(x, separator=", ") if x.size else repr(x.tolist())
-
-
-def to_host(x: EagerTensor) -> Any:
-    """The numbers of a tensor in NumPy's memory."""
-    return to_numpy(x._array)
