@@ -43,17 +43,16 @@ def _filled(xp: Any, values: Any, default: Any, places: Any, *, total: int) -> A
     return out
 
 
-def _default_share(xp: Any, g: Any, places: Any) -> Any:
-    free = xp.ones(g.shape, bool)
-    free[places] = False
-    return g[free].sum()
+def _shares(xp: Any, g: Any, places: Any) -> Any:
+    filled = xp.ones(g.shape, bool)
+    filled[places] = False
+    return g[places], g[filled].sum()
 
 
-_once = no_gradient("RaggedFillEmptyRowsGrad", "differentiate it once only")
-_values_share: Op = Op("RaggedFillEmptyRowsGrad", "fciu", lambda xp, g, places: g[places], _once)
-_rest_share: Op = Op("RaggedFillEmptyRowsGradOfDefault", "fciu", _default_share, _once)
-_fill: Op = Op("RaggedFillEmptyRows", "fciubs", _filled, lambda g, places: _values_share(g, places),
-               lambda g, places: _rest_share(g, places))  # fmt: skip
+_share: Op = Op("RaggedFillEmptyRowsGrad", "fciu", _shares, no_gradient("RaggedFillEmptyRowsGrad", "differentiate once only"),
+                many=True)  # fmt: skip
+_fill: Op = Op("RaggedFillEmptyRows", "fciubs", _filled, lambda g, places: _share(g, places)[0],
+               lambda g, places: _share(g, places)[1])  # fmt: skip
 
 
 def ragged_fill_empty_rows(value_rowids: Any, values: Any, nrows: Any, default_value: Any, name: str | None = None) -> Any:
