@@ -45,7 +45,9 @@ def cases_of():
     for name, op in OPS.items():
         op.kernel = spy(name, op.kernel)
     try:
-        for case_name, (_, case, dtype) in checks().items():
+        for case_name, (room, case, dtype) in checks().items():
+            if room.startswith("tnp"):  # compositions, of operations that have cases of their own
+                continue
             if dtype in ("f32", "f64", "c128", "i32", "bool") and not case.raises:
                 running.append(case_name)
                 if check(case_name, tf):

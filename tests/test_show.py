@@ -84,6 +84,15 @@ def test_each_gradient_has_its_own_numbers(notes):
     assert [line.came_in for line in lines_of(tape, None)] == ["40", "10"]
 
 
+def test_maps_over_rows_are_noted_too(notes):
+    w = tf.Variable(3.0, name="w")
+    with tf.GradientTape() as tape:
+        y = tf.reduce_sum(tf.vectorized_map(lambda r: r * w, tf.constant([1.0, 2.0])))
+    assert float(tape.gradient(y, w)) == 3.0
+    lines = lines_of(tape, None)
+    assert [line.op for line in lines] == ["ReadVariableOp", "Mul", "Collect", "Sum"] and lines[1].came_in == "2 rows ()"
+
+
 def test_show_needs_a_tape():
     with pytest.raises(TypeError, match="GradientTape"):
         tf.show("tape")

@@ -86,7 +86,7 @@ def _gamma_share(name: str) -> Any:
     """The kernel of igamma or igammac, both 0 at (inf, inf) in TensorFlow; igamma is 0 at x = 0, whatever a."""
 
     def kernel(xp: Any, x: Any, y: Any) -> Any:
-        found = nan_where(xp, (x <= 0) | (y < 0), borrow(xp, name, x, y))
+        found = nan_where(xp, ~((x > 0) & (y >= 0)), borrow(xp, name, x, y))  # nan too: older SciPys look past it
         none = xp.isinf(x) & xp.isinf(y) & (x > 0) & (y > 0)
         return xp.where(none | (y == 0) if name == "gammainc" else none, xp.zeros_like(found), found)
 
