@@ -168,7 +168,8 @@ def call(case: Case, tf: Any, inputs: list, attrs: dict[str, Any]) -> Any:
         function = tf
         for part in case.symbol.split("."):
             function = getattr(function, part)
-        function = function.fget if isinstance(function, property) else function
+        if isinstance(function, property):
+            return function.__get__(inputs[0])
         return function(**dict(zip(case.names, inputs)), **attrs) if case.names else function(*inputs, **attrs)
     first, rest = inputs[0], inputs[1:]
     if name in UNARY:

@@ -91,7 +91,12 @@ def to_tensor(self: RaggedTensor, default_value: Any = None, name: str | None = 
         inner = asked[1 + len(all_rows) :]
         if any(m not in (None, n) for m, n in zip(inner, element)):
             invalid(op, f"shape = {shape}: the last sizes are those of one value, {list(element)}, and cannot change.")
-    places = _places(all_rows, asked or [None] * (1 + len(all_rows)))
+    asked = asked or [None] * (1 + len(all_rows))
+    places = _places(all_rows, asked)
+    promised = [n if m is None else m for m, n in zip(asked, self.shape)]
+    if not isinstance(shape, Operand) and any(n not in (None, m) for m, n in zip(places.shape, promised)):
+        raise ValueError(f"RaggedTensor.to_tensor: {self.shape} promises rows of one length, and there is none to fill it up to "
+                         f"{promised}. Give shape.")  # fmt: skip
     return _to_tensor(flat, default, counted(places, INT32, SPACE[type(flat._array)]))
 
 
