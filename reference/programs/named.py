@@ -193,3 +193,11 @@ def lists_of_numpy_numbers(tf):
         "bool then int": [np.bool_(True), i(1)], "half then float": [np.float16(1), f(2)],
     }  # fmt: skip
     return {name: probe(lambda value=value: tf.constant(value)) for name, value in lists.items()}
+
+
+@story
+def words_for_resizing(tf):
+    M = tf.image.ResizeMethod
+    names = [name for name in dir(M) if not name.startswith("_")]
+    picture = tf.reshape(tf.range(4.0), [2, 2, 1])
+    return {"names": {name: getattr(M, name) for name in names}, "used": tf.image.resize(picture, [3, 3], tf.image.ResizeMethod.BILINEAR)}
