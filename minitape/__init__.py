@@ -14,6 +14,7 @@ order below: what TensorFlow keeps at its root first, then its rooms.
 from . import (
     absent,
     autodiff,
+    autograph,
     bitwise,
     config,
     data,
@@ -39,36 +40,68 @@ from . import (
 )
 from .array import (
     argsort,
+    batch_to_space,
+    bitcast,
     boolean_mask,
+    broadcast_dynamic_shape,
+    broadcast_static_shape,
     broadcast_to,
     cast,
     concat,
+    dynamic_partition,
+    dynamic_stitch,
     ensure_shape,
     expand_dims,
+    extract_volume_patches,
     eye,
     fill,
     gather,
+    gather_nd,
+    get_static_value,
+    guarantee_const,
     identity,
+    identity_n,
     linspace,
+    meshgrid,
     one_hot,
     ones,
     ones_like,
+    pad,
     range,
     rank,
+    repeat,
+    required_space_to_batch_paddings,
     reshape,
+    reverse,
+    reverse_sequence,
+    roll,
+    scatter_nd,
     searchsorted,
+    sequence_mask,
     shape,
+    shape_n,
     size,
     slice,
     sort,
+    space_to_batch,
+    space_to_batch_nd,
     split,
     squeeze,
     stack,
     stop_gradient,
+    strided_slice,
+    tensor_scatter_nd_add,
+    tensor_scatter_nd_max,
+    tensor_scatter_nd_min,
+    tensor_scatter_nd_sub,
+    tensor_scatter_nd_update,
     tile,
+    timestamp,
     transpose,
+    tuple,
     unique,
     unique_with_counts,
+    unravel_index,
     unstack,
     where,
     zeros,
@@ -105,6 +138,7 @@ from .dtype import (
 )
 from .folding import foldl, foldr, map_fn, scan
 from .function import function
+from .graphs import inside_function, is_symbolic_tensor
 from .indexed_slices import IndexedSlices
 from .initializers import (
     constant_initializer,
@@ -113,7 +147,8 @@ from .initializers import (
     random_uniform_initializer,
     zeros_initializer,
 )
-from .linalg import matmul, norm
+from .linalg import eig, eigvals, einsum, matmul, norm, tensordot
+from .linalg import sqrtm as matrix_square_root
 from .loops import while_loop
 from .math import (
     abs,
@@ -175,11 +210,11 @@ from .math.histogram import histogram_fixed_width, histogram_fixed_width_bins
 from .math.rounding import truncatediv, truncatemod
 from .module import Module
 from .notes import keep_notes, show
-from .printing import print
+from .printing import get_logger, print
 from .recompute import grad_pass_through, recompute_grad
 from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
-from .scopes import control_dependencies, init_scope, name_scope
+from .scopes import control_dependencies, get_current_name_scope, init_scope, name_scope
 from .seeds import UnconnectedGradients
 from .tape import GradientTape
 from .tensor import Tensor

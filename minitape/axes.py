@@ -49,6 +49,31 @@ def integers(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT3
     return np.asarray(to_numpy(tensor._array))
 
 
+def matching(op: str, allowed: str = "int32 int64", hint: Any = INT32, **given: Any) -> list[EagerTensor]:
+    """Arguments that share an integer dtype, as tensors: the first tensor among them decides it, or else the first value.
+
+    A Python value of another kind should be int32 (`hint`). A tensor of another dtype beside values is a ValueError;
+    tensors that differ, and dtypes that are not `allowed`, are an InvalidArgumentError.
+    """
+    tensors = [convert(v) for v in given.values() if isinstance(v, Operand)]
+    if len(tensors) < len(given):
+        decided = tensors[0]._array.dtype if tensors else None
+        tensors = []
+        for value in given.values():
+            tensor = convert(value, decided)
+            if decided is None and tensor.dtype.name not in allowed.split():
+                tensor = convert(value, hint if isinstance(value, (list, tuple)) and not value else None, hint)
+            decided = tensor._array.dtype
+            tensors.append(tensor)
+    for name, tensor in zip(given, tensors):
+        if tensor.dtype.name not in allowed.split():
+            invalid(op, f"{name} has dtype {tensor.dtype.name}; allowed are {', '.join(allowed.split())}. Use tf.cast first.")
+    if len({t.dtype for t in tensors}) > 1:
+        kinds = ", ".join([f"{name} is {t.dtype.name}" for name, t in zip(given, tensors)])
+        invalid(op, f"{kinds}, and they must be equal. Use tf.cast.")
+    return tensors
+
+
 def number(op: str, value: Any, what: str, dtype: Any = None, hint: Any = INT32, ndim: int = 0) -> int:
     """A single integer; with `ndim=1` a vector of one will do. InvalidArgumentError for more, or less, than one."""
     if type(value) is int and -(2**31) <= value < 2**31:

@@ -1,4 +1,4 @@
-"""tf.config: the devices of this machine.
+"""tf.config: the devices of this machine, and how functions run.
 
 >>> import minitape as tf
 >>> tf.config.experimental.list_physical_devices("CPU") == tf.config.list_physical_devices("CPU")
@@ -8,7 +8,9 @@ True
 from types import SimpleNamespace
 
 from .devices import LogicalDevice, PhysicalDevice, list_logical_devices, list_physical_devices
+from .graphs import functions_run_eagerly, run_functions_eagerly
 
-__all__ = ["LogicalDevice", "PhysicalDevice", "experimental", "list_logical_devices", "list_physical_devices"]
+__all__ = ["LogicalDevice", "PhysicalDevice", "experimental", "functions_run_eagerly", "list_logical_devices",
+           "list_physical_devices", "run_functions_eagerly"]  # fmt: skip
 
 experimental = SimpleNamespace(list_physical_devices=list_physical_devices, list_logical_devices=list_logical_devices)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sys
 
-from . import numpy
+from . import dlpack, numpy
 
-# `import minitape.experimental.numpy as tnp` must find the package that lives one room up
+# `import minitape.experimental.numpy as tnp` must find what lives one room up
 sys.modules[__name__ + ".numpy"] = numpy
+sys.modules[__name__ + ".dlpack"] = dlpack

@@ -86,3 +86,13 @@ def _element(x: Any, quoted: bool) -> str:
     if kind == "c":
         return "?"  # TensorFlow's printer does not know complex numbers
     return str(x) if kind in "iu" else format(float(x), ".17g" if x.dtype.itemsize == 8 else ".9g")
+
+
+def get_logger() -> logging.Logger:
+    """The logger to which minitape writes its warnings. Mirrors `tf.get_logger`, whose logger is called "tensorflow".
+
+    >>> import minitape as tf
+    >>> tf.get_logger().name
+    'minitape'
+    """
+    return logging.getLogger("minitape")

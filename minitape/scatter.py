@@ -15,9 +15,10 @@ from typing import Any
 
 from .backend import SPACE, thread, to_numpy
 from .convert import convert
-from .errors import invalid
+from .errors import OutOfRangeError, invalid
 from .indexed_slices import IndexedSlices
-from .tensor import OPS, EagerTensor
+from .public import OPERATORS
+from .tensor import OPS, EagerTensor, wrap
 
 
 def _assign_at(xp: Any, out: Any, places: Any, values: Any) -> None:
@@ -106,15 +107,24 @@ class Scatters:
         op = f"ResourceScatterNd{kind.title()}"
         array, index = self._handle.tensor._array, convert(indices)._array
         values = convert(updates, array.dtype)._array
+        if array.dtype == object:
+            index = to_numpy(index)  # text stays in NumPy's memory
+        if array.dtype.kind in {"add": "O", "sub": "O", "max": "bcO", "min": "bcO"}.get(kind, ""):
+            invalid(op, f"there is no kernel for dtype {self._handle.tensor.dtype.name}. Use tf.cast, or scatter_nd_update.")
+        if index.ndim == 1:
+            index = index[:, None]  # a list of numbers: index vectors of one number each
         depth = index.shape[-1] if index.ndim else 0
-        if not index.ndim or depth > array.ndim:
+        if not depth or depth > array.ndim:
             invalid(op, f"indices of shape {list(index.shape)} cannot address a Variable of shape {list(array.shape)}.")
         wanted = (*index.shape[:-1], *array.shape[depth:])
-        if values.shape != wanted:
-            invalid(op, f"updates must have shape {list(wanted)} for these indices, got {list(values.shape)}.")
+        if values.shape != wanted or (index.size and not values.size):
+            invalid(op, f"updates must have shape {list(wanted)} for these indices, and elements, got {list(values.shape)}.")
         for axis in range(depth):
             _check_range(op, index[..., axis], array.shape[axis])
-        return self._updated(kind, tuple(index[..., axis] for axis in range(depth)), values)
+        kernel, space = OPS[f"TensorScatter{kind.title()}"].kernel, SPACE[type(array)]
+        if array.dtype.kind == "b" and kind != "update":  # True counts as 1, and what is not 0 is True
+            return self._put(kernel(space, array.astype("int32"), index, values.astype("int32")) != 0, True)
+        return self._put(thread.quietly(kernel, space, array, index, values), True)
 
     def scatter_nd_add(self, indices: Any, updates: Any, name: str | None = None) -> Any:
         """Add to the parts that `indices` [..., k] address by their first k axes. InvalidArgumentError out of range.
@@ -142,6 +152,54 @@ class Scatters:
         """Keep the smaller of present and given; otherwise as `scatter_nd_add`."""
         return self._scatter_nd("min", indices, updates)
 
+    def batch_scatter_update(self, sparse_delta: Any, use_locking: bool = False, name: str | None = None) -> Any:
+        """Replace elements of each row by those of an IndexedSlices, whose indices [..., n] say where in their row.
+
+        TypeError for anything else, InvalidArgumentError out of range.
+
+        >>> import minitape as tf
+        >>> v = tf.Variable([[1.0, 2.0], [3.0, 4.0]])
+        >>> v.batch_scatter_update(tf.IndexedSlices(tf.constant([[8.0], [9.0]]), tf.constant([[0], [1]]))).numpy().tolist()
+        [[8.0, 2.0], [3.0, 9.0]]
+        """
+        if not isinstance(sparse_delta, IndexedSlices):
+            raise TypeError(f"batch_scatter_update: sparse_delta is {sparse_delta!r}. Give a tf.IndexedSlices.")
+        index = convert(sparse_delta.indices)._array
+        space, ndim = SPACE[type(index)], index.ndim
+        rows = [space.arange(n, dtype=index.dtype).reshape((n,) + (1,) * (ndim - k - 1)) for k, n in enumerate(index.shape[:-1])]
+        full = [space.broadcast_to(part, index.shape) for part in (*rows, index)]
+        return self._scatter_nd("update", wrap(space.stack(full, -1)), sparse_delta.values)
+
+    def gather_nd(self, indices: Any, name: str | None = None) -> EagerTensor:
+        """The parts that the vectors along the last axis of `indices` address, as `tf.gather_nd`.
+
+        >>> import minitape as tf
+        >>> tf.Variable([[1.0, 2.0], [3.0, 4.0]]).gather_nd([[1, 0], [0, 1]]).numpy()
+        array([3., 2.], dtype=float32)
+        """
+        return OPERATORS["gather_nd"](self, indices)
+
+    def count_up_to(self, limit: Any) -> EagerTensor:
+        """Add 1 to an integer scalar, and return what it was. OutOfRangeError when it has reached `limit`.
+
+        InvalidArgumentError for other dtypes than int32 and int64, and for more than a scalar.
+
+        >>> import minitape as tf
+        >>> v = tf.Variable(0)
+        >>> [int(v.count_up_to(2)), int(v.count_up_to(2)), int(v)]
+        [0, 1, 2]
+        """
+        if limit is None or isinstance(limit, str):
+            raise TypeError(f"count_up_to: limit = {limit!r}; give an integer.")
+        before, top = self._handle.tensor, int(limit)
+        if before.dtype.name not in ("int32", "int64") or before._array.ndim:
+            invalid("ResourceCountUpTo", f"the Variable is {before.dtype.name} of shape {before.shape}; only int32 and int64 "
+                                         "scalars count.")  # fmt: skip
+        if int(before) >= top:
+            raise OutOfRangeError(None, None, f"ResourceCountUpTo: the Variable has reached the limit of {top}.")
+        self._put(before._array + before._array.dtype.type(1), False)
+        return wrap(before._array)
+
     def sparse_read(self, indices: Any, name: str | None = None) -> EagerTensor:
         """The rows at `indices`; their gradient is an IndexedSlices. InvalidArgumentError out of range.
 
@@ -156,7 +214,7 @@ class Scatters:
 
 def _check_range(op: str, index: Any, size: int) -> None:
     places = to_numpy(index)
-    if places.dtype.kind not in "iu":
+    if places.dtype.name not in ("int32", "int64"):
         invalid(op, f"indices is of {places.dtype}. Use tf.cast to int32 or int64.")
     if places.size and (places.min() < 0 or places.max() >= size):
         bad = places.ravel()[((places < 0) | (places >= size)).ravel().argmax()]

@@ -19,7 +19,7 @@ from typing import Any
 
 from .backend import thread
 
-__all__ = ["control_dependencies", "init_scope", "name_scope"]
+__all__ = ["control_dependencies", "get_current_name_scope", "init_scope", "name_scope"]
 
 
 class _Prefix(threading.local):
@@ -67,6 +67,17 @@ class name_scope:
 
     def __exit__(self, *exception: Any) -> None:
         _prefix.text = self._outer.pop()
+
+
+def get_current_name_scope() -> str:
+    """The name scopes open now, from the outermost, as "a/b"; "" outside of all. Mirrors `tf.get_current_name_scope`.
+
+    >>> import minitape as tf
+    >>> with tf.name_scope("a"), tf.name_scope("b"):
+    ...     tf.get_current_name_scope()
+    'a/b'
+    """
+    return _prefix.text.rstrip("/")
 
 
 class VariableWatcher:

@@ -19,15 +19,16 @@ from typing import Any
 import numpy as np
 
 from .. import dtype as dtypes
-from ..axes import vector
+from ..axes import matching, vector, whole
+from ..backend import to_numpy
 from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op
 from ..public import OPERATORS
-from ..tensor import EagerTensor, Operand, Tensor
+from ..tensor import OPS, EagerTensor, Operand, Tensor
 from .gather import boolean_mask
 
-__all__ = ["slice"]
+__all__ = ["slice", "strided_slice"]
 
 ANY = "fciubs"
 Shape = tuple[int, ...]
@@ -45,8 +46,15 @@ _strided: Op = Op("StridedSlice", ANY, lambda xp, x, *, spec: x[spec], lambda g,
 _placed: Op = Op("StridedSliceGrad", ANY, _put, lambda g, spec: _strided(g, spec=spec))
 _cut: Op = Op("Slice", ANY, lambda xp, x, *, begin, size: x[tuple([_slice(b, b + n) for b, n in zip(begin, size)])],
               lambda g, x_shape, begin, size: _pad(g, paddings=_around(x_shape, begin, size)))  # fmt: skip
-_pad: Op = Op("Pad", ANY, lambda xp, x, *, paddings: xp.pad(x, paddings) if x.ndim else x, lambda g, x_shape, paddings:
-              _cut(g, begin=tuple([before for before, _ in paddings]), size=x_shape))  # fmt: skip
+_pad: Op = Op("Pad", ANY, lambda xp, x, *, paddings: framed(xp, x, b"" if x.dtype == object else 0, paddings=paddings),
+              lambda g, x_shape, paddings: _cut(g, begin=tuple([before for before, _ in paddings]), size=x_shape))  # fmt: skip
+
+
+def framed(xp: Any, x: Any, value: Any, *, paddings: Any) -> Any:
+    """`x` with `value` around it."""
+    out = xp.full([before + n + behind for n, (before, behind) in zip(x.shape, paddings)], value, dtype=x.dtype)
+    out[tuple([_slice(before, before + n) for n, (before, _) in zip(x.shape, paddings)])] = x
+    return out
 
 
 def _around(shape: Shape, begin: Shape, size: Shape) -> tuple[Shape, ...]:
@@ -142,3 +150,64 @@ def slice(input_: Any, begin: Any, size: Any, name: str | None = None) -> EagerT
         if not 0 <= count <= total - start:
             invalid("Slice", f"size[{k}] = {count} is outside: use -1, or 0 to {total - start}, all there is behind begin[{k}].")
     return _cut(x, begin=starts, size=tuple(block))
+
+
+def strided_slice(input_: Any, begin: Any, end: Any, strides: Any = None, begin_mask: int = 0, end_mask: int = 0,
+                  ellipsis_mask: int = 0, new_axis_mask: int = 0, shrink_axis_mask: int = 0, var: Any = None,
+                  name: str | None = None) -> EagerTensor:  # fmt: skip
+    """`x[begin:end:strides]`, with vectors that hold an entry for each axis. Mirrors `tf.strided_slice`.
+
+    Bit k of a mask changes the meaning of entry k: take `begin` or `end` as left out, stand for `...`, for a new axis, or
+    for the single position `begin`. With a Variable as `var`, the result has a method `assign` that writes to that part of
+    it. Any dtype. Raises InvalidArgumentError for entries that differ in number or dtype, are more than there are
+    axes, for a stride of 0, and for a single position out of range.
+
+    >>> import minitape as tf
+    >>> tf.strided_slice([1, 2, 3, 4], [3], [0], [-2]).numpy()
+    array([4, 2], dtype=int32)
+    """
+    op = "StridedSlice"
+    if strides is None:
+        strides = OPS["OnesLike"](convert(begin))
+    x = convert(input_)
+    parts = matching(op, "int16 int32 int64", None, begin=begin, end=end, strides=strides)
+    if any(p._array.ndim != 1 or p._array.shape != parts[0]._array.shape for p in parts):
+        invalid(op, f"begin, end and strides must be vectors of one length, got shapes {[p.shape for p in parts]}.")
+    masks = {"begin_mask": begin_mask, "end_mask": end_mask, "ellipsis_mask": ellipsis_mask, "new_axis_mask": new_axis_mask,
+             "shrink_axis_mask": shrink_axis_mask}  # fmt: skip
+    bits = [whole(what, mask or 0) for what, mask in masks.items()]
+    spec = _spec(op, list(zip(*[to_numpy(p._array).tolist() for p in parts])), bits, x._array.shape)
+    y = _strided(x, spec=spec)
+    if var is not None:
+        y.assign = lambda value, name=None: var._put(var._with_part(spec, value), True)
+    return y
+
+
+def _spec(op: str, entries: list[tuple[int, int, int]], masks: list[int], shape: Shape) -> tuple:
+    """What `x[...]` would be given for these entries and masks."""
+    spec: list[Any] = []
+    dots = [k for k in range(len(entries)) if masks[2] >> k & 1]
+    if len(dots) > 1:
+        invalid(op, f"ellipsis_mask = {masks[2]} has several bits set; there can be one `...`.")
+    taken = sum(not (masks[3] >> k & 1) for k in range(len(entries)) if k not in dots)
+    if taken > len(shape):
+        invalid(op, f"there are {taken} entries for the {len(shape)} axes of input_.")
+    for k, (begin, end, stride) in enumerate(entries):
+        no_begin, no_end, is_dots, is_new, is_single = [mask >> k & 1 for mask in masks]
+        if is_dots or is_new:
+            spec.append(Ellipsis if is_dots else None)
+            continue
+        if not stride:
+            invalid(op, f"strides[{k}] = 0: steps of nothing arrive nowhere. Give another.")
+        if is_single and stride < 0:
+            invalid(op, f"strides[{k}] = {stride}, and shrink_axis_mask asks for a single position there: use a stride of 1.")
+        spec.append(begin if is_single else _slice(None if no_begin else begin, None if no_end else end, stride))
+    axis = 0
+    for key in spec:
+        if key is Ellipsis:
+            axis += len(shape) - taken
+        elif key is not None:
+            if type(key) is int and not -shape[axis] <= key < shape[axis]:
+                invalid(op, f"begin = {key} is out of range: axis {axis} has size {shape[axis]}.")
+            axis += 1
+    return tuple(spec)

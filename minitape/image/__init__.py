@@ -4,6 +4,7 @@
 `shape` turns, crops and pads them, and `edges` looks at how they change from pixel to pixel.
 """
 
+from ..array.patches import extract_patches
 from .adjust import *
 from .colour import *
 from .edges import *

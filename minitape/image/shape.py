@@ -36,11 +36,7 @@ def picture(name: str, image: Any) -> EagerTensor:
 
 def _reversed(x: EagerTensor, *axes: int) -> EagerTensor:
     """x backward along some of its last three axes: 0 is from top to bottom, 1 from left to right."""
-    first = x._array.ndim - 3
-    spec = [slice(None)] * x._array.ndim
-    for axis in axes:
-        spec[first + axis] = slice(None, None, -1)
-    return OPS["StridedSlice"](x, spec=tuple(spec))
+    return OPS["ReverseV2"](x, axes=tuple([x._array.ndim - 3 + axis for axis in axes]))
 
 
 def _swapped(x: EagerTensor) -> EagerTensor:

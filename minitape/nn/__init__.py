@@ -5,12 +5,14 @@ dropout, `losses` the cross entropies. Activations are plain functions and live 
 (`minitape/math/elementwise.py`, `activations.py`, `probability.py`); this room only lists them too.
 """
 
+from ..array.blocks import depth_to_space, space_to_batch, space_to_depth
 from ..array.order import approx_max_k, in_top_k, top_k
 from ..math.activations import crelu, gelu, leaky_relu, relu6, selu, silu, softsign, swish
 from ..math.counting import zero_fraction
 from ..math.elementwise import elu, relu, sigmoid, softplus, tanh
 from ..math.probability import log_softmax, softmax
 from ..math.spread import l2_normalize
+from .apart import *
 from .conv import *
 from .ctc import *
 from .embedding import *

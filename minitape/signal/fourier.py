@@ -297,17 +297,8 @@ def _shifted(name: str, x: Any, axes: Any, sign: int) -> EagerTensor:
     for axis in chosen.ravel().tolist():
         if not -len(shape) <= axis < len(shape):
             invalid(name, f"axes = {axes!r} has {axis}, which is out of range: x has {len(shape)} axes.")
-        x = _rolled(x, axis % len(shape), sign * (shape[axis] // 2))
+        x = OPS["Roll"](x, shift=(sign * (shape[axis] // 2),), axis=(axis % len(shape),))
     return x
-
-
-def _rolled(x: EagerTensor, axis: int, shift: int) -> EagerTensor:
-    """x turned along an axis: the last `shift` come first."""
-    if not shift % max(x._array.shape[axis], 1):
-        return OPS["Identity"](x)
-    before = (slice(None),) * axis
-    parts = [OPS["StridedSlice"](x, spec=(*before, part)) for part in (slice(-shift, None), slice(-shift))]
-    return OPS["ConcatV2"](*parts, axis=axis)
 
 
 def fftshift(x: Any, axes: Any = None, name: str | None = None) -> EagerTensor:
