@@ -35,6 +35,7 @@ from . import (
     random,
     raw_ops,
     signal,
+    sparse,
     strings,
     test,
 )
@@ -216,6 +217,7 @@ from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
 from .scopes import control_dependencies, get_current_name_scope, init_scope, name_scope
 from .seeds import UnconnectedGradients
+from .sparse import SparseTensor
 from .tape import GradientTape
 from .tensor import Tensor
 from .tensor_array import TensorArray

@@ -1,0 +1,9 @@
+"""tf.sparse: tensors that are zero nearly everywhere, as lists of places and values.
+
+`tensor` has the class, `places` what index vectors are; `dense` goes to dense tensors and back, `arrange` moves places about,
+`arithmetic` combines values at equal places, `reduce` adds up over axes, `product` multiplies matrices; `rows` gathers
+rows into segments, `count` counts.
+"""
+
+from .dense import *
+from .tensor import SparseTensor
