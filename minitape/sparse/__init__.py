@@ -5,5 +5,8 @@
 rows into segments, `count` counts.
 """
 
+from .arithmetic import *
+from .arrange import *
+from .cut import *
 from .dense import *
 from .tensor import SparseTensor

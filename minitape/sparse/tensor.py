@@ -22,7 +22,7 @@ from typing import Any
 from .. import dtype as dtypes
 from ..convert import convert, convert_to_tensor
 from ..dtype import DType
-from ..errors import invalid
+from ..errors import NotFoundError, invalid
 from ..refuse import spelled
 from ..tensor import EagerTensor
 from ..tensor_shape import TensorShape
@@ -128,10 +128,13 @@ def sparse(x: Any, what: str = "sp_input") -> SparseTensor:
     return x
 
 
-def check_values(op: str, values: EagerTensor, types: str, like: EagerTensor | None = None) -> EagerTensor:
-    """Values of an operation whose first input are indices: InvalidArgumentError for dtypes it does not take."""
+def check_values(op: str, values: EagerTensor, types: str, like: EagerTensor | None = None, missing: str = "") -> EagerTensor:
+    """Values of an operation whose first input are indices: InvalidArgumentError for dtypes it does not take, NotFoundError
+    for those that TensorFlow allows and then has no kernel for."""
     if values.dtype.name not in spelled(types):
         invalid(op, f"values have dtype {values.dtype.name}; allowed are {', '.join(spelled(types))}. Use tf.cast.")
     if like is not None and values.dtype is not like.dtype:
         invalid(op, f"values are {values.dtype.name} here and {like.dtype.name} there. Use tf.cast to make the dtypes equal.")
+    if values.dtype.name in spelled(missing):
+        raise NotFoundError(None, None, f"{op}: there is no kernel for dtype {values.dtype.name}. Use tf.cast.")
     return values
