@@ -9,4 +9,6 @@ from .arithmetic import *
 from .arrange import *
 from .cut import *
 from .dense import *
+from .product import *
+from .reduce import *
 from .tensor import SparseTensor
