@@ -16,6 +16,7 @@ from .apart import *
 from .conv import *
 from .ctc import *
 from .embedding import *
+from .embedding_sparse import *
 from .isotonic import *
 from .layers import *
 from .losses import *

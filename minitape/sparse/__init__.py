@@ -11,4 +11,5 @@ from .cut import *
 from .dense import *
 from .product import *
 from .reduce import *
+from .segment import *
 from .tensor import SparseTensor
