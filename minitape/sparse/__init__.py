@@ -7,6 +7,7 @@ rows into segments, `count` counts.
 
 from .arithmetic import *
 from .arrange import *
+from .count import *
 from .cut import *
 from .dense import *
 from .product import *

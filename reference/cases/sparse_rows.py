@@ -12,7 +12,7 @@ CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
 
 ONE = ("f32",)
-WHOLE = INT + ("bool", "f16", "f32", "f64", "str")
+WHOLE = INT + ("bool", "f16", "f32", "f64")
 
 for f in ("sum", "mean", "sqrt_n"):
     name = f"sparse.segment_{f}"
@@ -95,6 +95,8 @@ for x, w in ((I(2, 5, high=4), R(2, 5)), (COUNTED, FIVE_WEIGHTS), (COUNTED64, FI
         add(name, x, weights=w, axis=axis, minlength=6, dtypes=MAIN)
         add(name, x, weights=w, axis=axis, maxlength=2, dtypes=MAIN)
         add(name, x, weights=w, axis=axis, binary_output=True, dtypes=ONE)
+    add(name, x, w, dtypes=MAIN)
+    add(name, x, w, K(-1), dtypes=MAIN)
 for values in ([], [[]], 3, [-1, 2], [[1, 2], [3, 3]], [1.5, 2.5], [[[1]]], None, "a", [100000]):
     for axis in (0, -1):
         add(name, K(values), axis=axis, dtypes=ONE)
