@@ -34,6 +34,7 @@ from . import (
     optimizers,
     random,
     raw_ops,
+    sets,
     signal,
     sparse,
     strings,
