@@ -15,6 +15,7 @@ from ..math.spread import l2_normalize
 from .apart import *
 from .conv import *
 from .ctc import *
+from .ctc_decode import *
 from .embedding import *
 from .embedding_sparse import *
 from .isotonic import *
