@@ -16,17 +16,19 @@ from typing import Any
 
 import numpy as np
 
+from ..array import gather
 from ..axes import normal
 from ..backend import SPACE, to_numpy
-from ..convert import convert
+from ..convert import convert, group
 from ..errors import invalid
+from ..indexed_slices import IndexedSlices
 from ..op import Op
 from ..refuse import no_gradient
 from ..tensor import OPS, EagerTensor, wrap
 from .places import check_inside, order, sizes_of
 from .tensor import INT64, SparseTensor, check_values, sparse
 
-__all__ = ["concat", "fill_empty_rows", "slice", "split"]
+__all__ = ["concat", "fill_empty_rows", "mask", "slice", "split"]
 
 
 def _within(indices: Any, start: Any, size: Any) -> Any:
@@ -211,3 +213,22 @@ def fill_empty_rows(sp_input: Any, default_value: Any, name: str | None = None) 
     check_inside(op, s.indices._array[:, :1], sizes_of(s.dense_shape._array)[:1])
     indices, values, empty, _ = _fill(s.indices, s.values, s.dense_shape, default)
     return SparseTensor(indices, values, s.dense_shape), empty
+
+
+def mask(a: Any, mask_indices: Any, name: str | None = None) -> IndexedSlices:
+    """An IndexedSlices without the rows at `mask_indices`, a vector of the dtype of its indices. Mirrors `tf.sparse.mask`.
+
+    AttributeError for what is no IndexedSlices, InvalidArgumentError for another dtype and for what is no vector.
+
+    >>> import minitape as tf
+    >>> s = tf.IndexedSlices(tf.constant([[1.0], [2.0]]), tf.constant([4, 7]))
+    >>> tf.sparse.mask(s, [7]).indices.numpy()
+    array([4], dtype=int32)
+    """
+    indices = a.indices
+    here, out = group([indices, mask_indices])
+    if out.dtype is not here.dtype or out._array.ndim != 1:
+        invalid("ListDiff", f"mask_indices must be a vector of {here.dtype.name}, got {out.dtype.name}{out.shape}.")
+    kept = SPACE[type(here._array)].isin(here._array, out._array, invert=True)
+    picks = wrap(kept.nonzero()[0].astype("int32"))
+    return IndexedSlices(gather(a.values, picks), wrap(here._array[kept]), a.dense_shape)
