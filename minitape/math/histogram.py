@@ -54,7 +54,9 @@ _dense_bincount = Op(
 )
 
 
-def _sparse_bincount_kernel(xp: Any, indices: Any, values: Any, shape: Any, weights: Any, *, size: int, binary_output: bool) -> Any:
+def _sparse_bincount_kernel(
+    xp: Any, indices: Any, values: Any, shape: Any, weights: Any, *, size: int, binary_output: bool
+) -> Any:
     """As above, where the first axis says which row a value counts in."""
     sizes = to_numpy(shape).tolist()
     outer = sizes[:1] if len(sizes) > 1 else []
@@ -68,7 +70,13 @@ def _sparse_bincount_kernel(xp: Any, indices: Any, values: Any, shape: Any, weig
 
 
 _sparse_bincount = Op(
-    "SparseBincount", "int64", _sparse_bincount_kernel, None, None, None, no_gradient("SparseBincount", "add the weights up by hand")
+    "SparseBincount",
+    "int64",
+    _sparse_bincount_kernel,
+    None,
+    None,
+    None,
+    no_gradient("SparseBincount", "add the weights up by hand"),
 )
 _WEIGHTS = (dtypes.int32, dtypes.int64, dtypes.float32, dtypes.float64)
 
@@ -93,8 +101,8 @@ def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: An
     Integers int32 or int64 (others than integers are cast), none negative. There are as many bins as the largest asks for, at
     least `minlength` and at most `maxlength`; what is beyond is left out. With `axis=-1` the rows of a matrix are counted each
     by itself; `binary_output` says only whether it occurs. `dtype`, or that of weights, is int32, int64, float32 or
-    float64. ValueError for another axis and for weights with binary_output, InvalidArgumentError for all else. A SparseTensor counts
-    as its values do, with weights at the same places; ragged tensors are not taken.
+    float64. A SparseTensor counts as its values do, with weights at the same places; ragged tensors are not taken. ValueError for
+    another axis and for weights with binary_output, InvalidArgumentError for all else.
 
     >>> import minitape as tf
     >>> tf.math.bincount([1, 1, 2], weights=[0.5, 1.0, 3.0]).numpy()

@@ -51,7 +51,11 @@ class SparseTensor:
         self._dense_shape = convert(dense_shape, INT64)
         if not self._dense_shape._array.ndim:
             raise TypeError("SparseTensor: dense_shape is a scalar. Give a vector with the size of each axis.")
-        for name, part, ndim in (("indices", self._indices, 2), ("values", self._values, 1), ("dense_shape", self._dense_shape, 1)):
+        for name, part, ndim in (
+            ("indices", self._indices, 2),
+            ("values", self._values, 1),
+            ("dense_shape", self._dense_shape, 1),
+        ):
             if part._array.ndim != ndim:
                 raise ValueError(f"SparseTensor: {name} has shape {part.shape}; it must have {ndim} dimension(s).")
         (n, rank), (count,), (axes,) = (part._array.shape for part in self._to_components())

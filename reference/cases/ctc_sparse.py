@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, SP, I, K, N, R, V, W
+from reference.values import ALL, SP, K, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -26,7 +26,10 @@ def labels(values, places=PLACES, shape=(2, 2), kind="i32"):
 name = "nn.ctc_loss"
 
 
-def loss(labels, logits, times=K([4, 3]), blank=0, dtypes=ONE, **rest):
+FOUR = K([4, 3])
+
+
+def loss(labels, logits, times=FOUR, blank=0, dtypes=ONE, **rest):
     for dtype in dtypes:  # TensorFlow adds up in single precision, whatever the dtype
         add(name, labels, logits, K(None), times, blank_index=blank, dtypes=(dtype,), wrt=rest.pop("wrt", (1,)),
             tolerance=1e5 if dtype == "f64" else 1, **rest)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from reference.case import Table
 from reference.cases.sparse_dense import INF, NAN, ODD, OTHERS, THREE
-from reference.values import ALL, DT, FLOAT, INT, MAIN, SP, WIDE, I, K, L, N, R, P, V, W
+from reference.values import ALL, DT, FLOAT, INT, MAIN, SP, I, K, L, N, P, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
