@@ -83,8 +83,8 @@ def _weighted(rows: EagerTensor, weights: EagerTensor, segments: EagerTensor, co
 
 
 def safe_embedding_lookup_sparse(embedding_weights: Any, sparse_ids: Any, sparse_weights: Any = None,
-                                 combiner: str | None = "mean", default_id: Any = None, max_norm: Any = None, name: str | None = None,
-                                 allow_fast_lookup: bool = False) -> EagerTensor:  # fmt: skip
+                                 combiner: str | None = "mean", default_id: Any = None, max_norm: Any = None,
+                                 name: str | None = None, allow_fast_lookup: bool = False) -> EagerTensor:  # fmt: skip
     """`embedding_lookup_sparse` of all rows of `sparse_ids`, laid out as its axes but the last.
 
     Negative ids and, but for sums, weights that are not above zero are passed over. A row without any is the table's row

@@ -102,8 +102,8 @@ def add(a: Any, b: Any, threshold: Any = 0) -> Any:
     """a + b, of which at least one is sparse. With a dense tensor of the same shape the sum is dense.
 
     Number dtypes, all equal. Of two sparse tensors, whose places should be in order, sums of two values that are
-    closer to zero than `threshold` are left out. TypeError when none is sparse, InvalidArgumentError for dtypes, shapes and places that do not fit. Mirrors
-    `tf.sparse.add`.
+    closer to zero than `threshold` are left out. TypeError when none is sparse, InvalidArgumentError for dtypes, shapes and
+    places that do not fit. Mirrors `tf.sparse.add`.
 
     >>> import minitape as tf
     >>> s = tf.SparseTensor([[1]], [5], [3])

@@ -197,7 +197,9 @@ def fill_empty_rows(sp_input: Any, default_value: Any, name: str | None = None) 
     """A value, `default_value`, in the first column of each row that has none; and which rows those were. Any dtype.
 
     Rows are those of the first axis, and come out in order. TypeError for what is not sparse, InvalidArgumentError for rows
-    out of range and a default that is no scalar. There is no second derivative (LookupError). Mirrors `tf.sparse.fill_empty_rows`.
+    out of range and a default that is no scalar. There is no second derivative (LookupError).
+
+    Mirrors `tf.sparse.fill_empty_rows`.
 
     >>> import minitape as tf
     >>> s, empty = tf.sparse.fill_empty_rows(tf.SparseTensor([[1, 1]], [5], [3, 2]), 0)

@@ -9,7 +9,7 @@ It is no tensor but three of them, so a tape knows nothing of it: what is tracke
 >>> values = tf.Variable([5.0, 7.0])
 >>> with tf.GradientTape() as tape:
 ...     s = tf.SparseTensor([[0, 1], [1, 2]], values, [2, 3])
-...     y = tf.sparse.reduce_sum(s * 2.0)
+...     y = tf.sparse.reduce_sum(s * [2.0])
 >>> tape.gradient(y, values).numpy()
 array([2., 2.], dtype=float32)
 """
