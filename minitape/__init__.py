@@ -11,24 +11,20 @@ Read `tape.py`, then `op.py`, then `math/elementwise.py`: that is the whole idea
 order below: what TensorFlow keeps at its root first, then its rooms.
 """
 
+from typing import TYPE_CHECKING
+
 from . import (
-    absent,
     autodiff,
     autograph,
     bitwise,
     config,
-    data,
     debugging,
     dtypes,
     errors,
-    experimental,
-    image,
     initializers,
-    keras,
+    lazy,
     linalg,
-    losses,
     math,
-    metrics,
     nest,
     nn,
     optimizers,
@@ -229,4 +225,13 @@ from .vectorize import vectorized_map
 
 newaxis = None
 __version__ = "0.1.0"
-__getattr__ = absent.root
+__getattr__ = lazy.enter
+
+if TYPE_CHECKING:
+    from . import data, experimental, image, keras, losses, metrics, optimizers, ragged, raw_ops, signal, strings, test
+    from .ragged.fill import ragged_fill_empty_rows
+    from .ragged.tensor import RaggedTensor
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *lazy.ROOMS, *lazy.NAMES})

@@ -173,7 +173,7 @@ def _as_bytes(array: Any) -> Any:
 
 def _from_python(value: Any, dtype: np.dtype | None, hint: np.dtype | None, space: Any) -> EagerTensor:
     """A number, a string, or lists of them."""
-    array, kind = _array_and_kind(value, asked=dtype is not None)
+    array, kind = _array_and_kind(value, asked=dtype and dtype.name)
     natural = _natural_dtype(value, array, kind)
     if dtype is None:
         if hint is None and natural == dtypes.float32.numpy:
@@ -212,8 +212,8 @@ _MIXED = "a list mixes numbers, bools, text or lists, and a tensor holds one kin
 _RAGGED = "lists that lie side by side differ in length, and a tensor has rows of one length. Fill up the shorter ones."
 
 
-def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
-    """The values as a NumPy array, and the kind of Python number they are: of the first, unless a dtype was asked for."""
+def _array_and_kind(value: Any, asked: str | None) -> tuple[Any, str]:
+    """The values as a NumPy array, and the kind of Python number they are: of the first, unless a dtype was `asked` for."""
     if isinstance(value, (bytearray, memoryview)):
         value = list(value)
     first = _first_leaf(value)
@@ -245,7 +245,7 @@ def _array_and_kind(value: Any, asked: bool) -> tuple[Any, str]:
     if got == "f" and kind == "i":
         big = array.size and all(isinstance(x, (int, np.integer)) for x in _leaves(value))
         return (np.array(value, object), "i") if big else (array, "f")  # 2**63 mixed with -1
-    if asked and kind == "b" and got in "if":
+    if (asked and kind == "b" and got in "if") or (asked == "complex128" and kind in "bif" and got == "c"):
         return array, got
     if (array.size and got != kind) and not (kind == "c" and got in "if"):
         raise ValueError(_MIXED)

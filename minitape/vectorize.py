@@ -77,10 +77,12 @@ class Through:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._tape, name)
 
-    def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[EagerTensor], edges: list) -> None:
+    def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[EagerTensor], edges: list) -> Any:
         if any(_has_rows(y) for y in outputs):
             rows = {x._id for x in inputs if _has_rows(x)}
             edges = [(x, rule and _across(rule, x in rows, self._count), reads) for x, rule, reads in edges]
+        if not self._tape._brief:
+            return self._tape._push(op, inputs, outputs, edges)
         ids = tuple([y._id for y in outputs]) if op.many else outputs[0]._id
         self._tape._records.append((op, ids, edges))
 
@@ -112,13 +114,14 @@ def through(count: int) -> Iterator[None]:
     if any(hasattr(tape, "_tangents") for tape in before):
         raise CannotBatch("forward mode goes element by element")
     tapes = [tape for tape in before if not isinstance(tape, VariableWatcher)]
-    heard = [len(tape._records) for tape in tapes]
+    heard = [(len(tape._records), len(tape._steps)) for tape in tapes]
     thread.tapes = [tape if isinstance(tape, VariableWatcher) else Through(tape, count) for tape in before]
     try:
         yield
     except BaseException:
-        for tape, length in zip(tapes, heard):  # a tape hears of the first reading of a Variable only, so that must stay
-            tape._records[length:] = [record for record in tape._records[length:] if record[0] is READ]
+        for tape, (k, n) in zip(tapes, heard):  # a tape hears of the first reading of a Variable only, so that must stay
+            tape._records[k:] = [record for record in tape._records[k:] if record[0] is READ]
+            tape._steps[n:] = [step for step in tape._steps[n:] if step.op is READ]
         raise
     finally:
         thread.tapes = before

@@ -37,6 +37,8 @@ def main() -> None:
         library = tensorflow()
     else:
         library = importlib.import_module(name)
+        if hasattr(library, "lazy"):
+            library.lazy.enter_all()
     for known in NAMES:
         alias(known, library)
     sys.argv = [file, *arguments]

@@ -63,7 +63,7 @@ SMOOTH = [work for name, work in WORKS.items() if name != "embedding"]  # which 
 def test_the_hand_written_gradients_are_slopes(work: Work) -> None:
     """The judge is judged too: its derivatives along a random direction, against a difference quotient."""
     arrays = [a.astype(np.float64) if a.dtype.kind == "f" else a for a in work.arrays()]
-    moving = {"mlp": [2, 3, 4, 5], "logistic": [2, 3], "jacobian": [1]}.get(work.name, [0])
+    moving = {"mlp": [2, 3, 4, 5], "logistic": [2, 3], "jacobian": [1], "conv2d": [0, 1]}.get(work.name, [0])
     rng = np.random.default_rng(7)
     ways = {i: rng.standard_normal(arrays[i].shape) for i in moving}
 

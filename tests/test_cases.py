@@ -6,6 +6,7 @@ Where TensorFlow is installed, a sample of the recordings, another one each day,
 
 import collections
 import datetime
+import re
 import zlib
 
 import pytest
@@ -14,6 +15,7 @@ from reference import finite, oracle, recordings
 from reference.case import run
 from reference.cases import ROOMS, checks, room
 from reference.check import compare_outcomes
+from reference.host_only import HOST_ONLY
 
 minitape = pytest.importorskip("minitape")
 
@@ -29,8 +31,8 @@ def impossible(line):
 
 
 def differing(names, answer, device=False):
-    """All differences between minitape and the answers, a line each."""
-    lines = []
+    """All differences between minitape and the answers, a line each; and the routines that CuPy would lack."""
+    lines, lacking = [], set()
     for name in names:
         _, case, dtype = checks()[name]
         if device and dtype in ("bf16", "str"):
@@ -38,14 +40,18 @@ def differing(names, answer, device=False):
         want = answer(name)
         found = ["not recorded: python -m reference record --missing"] if want is None else compare_outcomes(
             run(case, dtype, minitape), want, case.tolerance, case.beyond)  # fmt: skip
+        lacking.update(re.findall(r"CuPy has no ([\w.]+),", "\n".join(found)))
         lines += [f"{name}: {line}" for line in found if not (device and any(map(impossible, found)))]
-    return lines
+    return lines, lacking
 
 
 @pytest.mark.parametrize("symbol", BY_SYMBOL)
 def test_minitape_answers_as_recorded(symbol, request):
-    lines = differing(BY_SYMBOL[symbol], oracle.answer, request.config.getoption("--backend") != "numpy")
+    device = request.config.getoption("--backend") != "numpy"
+    lines, lacking = differing(BY_SYMBOL[symbol], oracle.answer, device)
     assert not lines, "\n".join(lines[:40])
+    if device:  # what must be brought to the host first is known by name
+        assert ",".join(sorted(lacking)) == HOST_ONLY.get(symbol, ""), "python -m reference.host_only"
 
 
 @pytest.mark.skipif(not oracle.installed(), reason=oracle.HOW_TO_GET_IT)

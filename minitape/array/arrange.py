@@ -250,10 +250,11 @@ def stack(values: Any, axis: int = 0, name: str = "stack") -> EagerTensor:
     if values is None:
         raise TypeError("stack: values is None. Give a list of tensors.")
     tensors, shapes = _list(_pack, values)
+    along = _attribute(axis, len(shapes[0]) + 1)
     if shapes.count(shapes[0]) < len(shapes):
         k = next(k for k, shape in enumerate(shapes) if shape != shapes[0])
         invalid("Pack", f"values[0] has shape {list(shapes[0])}, but values[{k}] has {list(shapes[k])}. Only equal shapes stack.")
-    return _pack(*tensors, axis=_attribute(axis, len(shapes[0]) + 1))
+    return _pack(*tensors, axis=along)
 
 
 def _attribute(axis: Any, ndim: int) -> int:
@@ -300,6 +301,7 @@ def concat(values: Any, axis: Any, name: str = "concat") -> EagerTensor:
         return identity(values[0])
     tensors, shapes = _list(_concat, values)
     if not shapes[0]:
+        number("ConcatV2", axis, "axis", dtype=INT32)
         invalid("ConcatV2", "values are scalars and have no axis to be joined along. Use tf.stack.")
     along = one_axis("ConcatV2", axis, tensors[0], ndim=1)
     if shapes.count(shapes[0]) < len(shapes) and len({s[:along] + s[along + 1 :] for s in shapes}) > 1:

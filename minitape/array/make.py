@@ -210,7 +210,10 @@ def linspace(start: Any, stop: Any, num: Any, name: str | None = None, axis: int
     if first.dtype.is_integer:
         wide = dtypes.float32 if first._array.dtype.itemsize < 4 else dtypes.float64
         first, last = cast(first, wide), cast(last, wide)
-    shape = np.broadcast_shapes(first._array.shape, last._array.shape)
+    try:
+        shape = np.broadcast_shapes(first._array.shape, last._array.shape)
+    except ValueError:
+        invalid("LinSpace", f"start has shape {first.shape}, which does not broadcast with that of stop, {last.shape}.")
     first, last = (OPS["BroadcastTo"](x, shape=shape) for x in (first, last))
     along = normal("LinSpace", number("LinSpace", axis, "axis"), len(shape) + 1)
     first, last = (OPS["ExpandDims"](x, axis=along) for x in (first, last))

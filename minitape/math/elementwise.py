@@ -87,7 +87,7 @@ sqrt = unary("sqrt", "Sqrt", "fc", lambda xp, x: xp.sqrt(x), d=lambda g, y: _sqr
 
 
 def _power(xp: Any, x: Any, y: Any) -> Any:
-    if x.dtype.kind == "i" and (xp.asarray(y) < 0).any():
+    if x.dtype.kind == "i" and x.size and (xp.asarray(y) < 0).any():
         raise ValueError("an integer has no whole negative powers. Use floats.")
     if x.dtype.kind == "c":  # TensorFlow's complex 0 ** 0 is nan
         return xp.where((x == 0) & (y == 0), xp.nan * (1 + 1j), x**y).astype(x.dtype)

@@ -85,7 +85,7 @@ def weights_at(values: Any, weights: Any, dtype: Any) -> EagerTensor:
     """The weights of a SparseTensor's values, at the same places; none of this dtype if None."""
     if weights is None:
         return convert([], dtype.numpy)
-    if not hasattr(type(weights), "with_values"):
+    if not hasattr(type(weights), "_sparse_parts"):
         raise ValueError(f"bincount: values are sparse, and weights are {weights!r}. Give weights at the same places.")
     for what in ("dense_shape", "indices"):
         one, other = (to_numpy(getattr(s, what)._array).tolist() for s in (values, weights))
@@ -108,9 +108,9 @@ def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: An
     >>> tf.math.bincount([1, 1, 2], weights=[0.5, 1.0, 3.0]).numpy()
     array([0. , 1.5, 3. ], dtype=float32)
     """
-    rows = arr if hasattr(type(arr), "with_values") else None  # a SparseTensor: of its places only the rows count
+    rows = arr if hasattr(type(arr), "_sparse_parts") else None  # a SparseTensor: of its places only the rows count
     x = convert(arr if rows is None else rows.values)
-    w = weights if weights is None or hasattr(type(weights), "with_values") else convert(weights)
+    w = weights if weights is None or hasattr(type(weights), "_sparse_parts") else convert(weights)
     if w is not None and binary_output:
         raise ValueError("bincount: weights and binary_output exclude each other. Give one.")
     x = x if x.dtype.is_integer else cast(x, dtypes.int32)

@@ -36,13 +36,13 @@ __all__ = ["betainc", "igamma", "igammac"]
 # fmt: off
 
 
-def _terms(a: Any, x: Any) -> int:
+def terms_for(a: Any, x: Any) -> int:
     """How many terms reach the last digit of a float64: some 9 times the square root of the larger argument."""
     size = max((float(v[v < 1e5].max()) for v in (a.ravel(), x.ravel()) if (v < 1e5).any()), default=0.0)
     return 60 + int(9 * max(size, 0.0) ** 0.5)
 
 
-def _slope_of_series(a: Any, x: Any, terms: int) -> tuple[Any, Any]:
+def slope_of_series(a: Any, x: Any, terms: int) -> tuple[Any, Any]:
     """s = 1 + x / (a+1) (1 + x / (a+2) (1 + ...)) and ds / da."""
     s, ds = 1 + 0 * x, 0 * x
     for n in range(terms, 0, -1):
@@ -51,7 +51,7 @@ def _slope_of_series(a: Any, x: Any, terms: int) -> tuple[Any, Any]:
     return s, ds
 
 
-def _slope_of_fraction(a: Any, x: Any, terms: int) -> tuple[Any, Any]:
+def slope_of_fraction(a: Any, x: Any, terms: int) -> tuple[Any, Any]:
     """f = x+1-a - 1 (1-a) / (x+3-a - 2 (2-a) / (x+5-a - ...)) and df / da."""
     f, df = x + (2 * terms + 1) - a, -1 + 0 * x
     for n in range(terms, 0, -1):
@@ -63,10 +63,10 @@ def _slope_of_fraction(a: Any, x: Any, terms: int) -> tuple[Any, Any]:
 def _igamma_grad_a(xp: Any, x: Any, y: Any) -> Any:
     """igamma = v s / a = 1 - v / f, with v = y^x exp(-y) / gamma(x)."""
     a, t = xp.broadcast_arrays(x.astype("float64"), y.astype("float64"))
-    terms = _terms(a, t)
+    terms = terms_for(a, t)
     v, dv = xp.exp(a * xp.log(t) - t - borrow(xp, "gammaln", a)), xp.log(t) - borrow(xp, "psi", a)  # dv: slope of log v
-    s, ds = _slope_of_series(a, t, terms)
-    f, df = _slope_of_fraction(a, t, terms)
+    s, ds = slope_of_series(a, t, terms)
+    f, df = slope_of_fraction(a, t, terms)
     small = v / a * (ds + s * (dv - 1 / a))
     large = v / f * (df / f - dv)
     found = xp.where((t > 1) & (t > a), large, small)
@@ -86,7 +86,7 @@ def _gamma_share(name: str) -> Any:
     """The kernel of igamma or igammac, both 0 at (inf, inf) in TensorFlow; igamma is 0 at x = 0, whatever a."""
 
     def kernel(xp: Any, x: Any, y: Any) -> Any:
-        found = nan_where(xp, (x <= 0) | (y < 0), borrow(xp, name, x, y))
+        found = nan_where(xp, ~((x > 0) & (y >= 0)), borrow(xp, name, x, y))  # nan too: older SciPys look past it
         none = xp.isinf(x) & xp.isinf(y) & (x > 0) & (y > 0)
         return xp.where(none | (y == 0) if name == "gammainc" else none, xp.zeros_like(found), found)
 

@@ -15,10 +15,12 @@ True
 from __future__ import annotations
 
 import numbers
+from collections.abc import Callable
 from typing import Any
 
 from ..array import where, zeros_like
 from ..convert import convert, pair
+from ..dtype import DType
 from ..errors import invalid
 from ..op import Op
 from ..random.draws import uniform
@@ -76,6 +78,11 @@ def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: int | None = None,
     >>> tf.nn.dropout(tf.ones([8]), rate=0.25).numpy().max()
     np.float32(1.3333334)
     """
+    return dropped(x, rate, noise_shape, lambda shape, dtype: uniform(shape, dtype=dtype, seed=seed), lambda: get_seed(seed))
+
+
+def dropped(x: Any, rate: Any, noise_shape: Any, sampler: Callable[[Any, DType], Any], idle: Callable[[], Any]) -> EagerTensor:
+    """Dropout with uniform numbers from `sampler`; `idle` is called where none are needed."""
     plain = isinstance(rate, numbers.Real)
     if plain and (rate < 0 or rate >= 1):
         raise ValueError(f"dropout: rate = {rate} is no probability of being dropped. Use 0 <= rate < 1.")
@@ -83,7 +90,7 @@ def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: int | None = None,
     if not tensor.dtype.is_floating:
         raise ValueError(f"dropout: x has dtype {tensor.dtype}, which cannot be scaled up. Use tf.cast to a floating one.")
     if plain and rate == 0:
-        get_seed(seed)  # the sequence of seeds goes on as if numbers had been drawn
+        idle()  # the sequence of seeds goes on as if numbers had been drawn
         return tensor
     if plain:
         scaled = tensor * convert(1 / (1 - rate), tensor._array.dtype)
@@ -96,7 +103,7 @@ def dropout(x: Any, rate: Any, noise_shape: Any = None, seed: int | None = None,
         scaled = tensor / (convert(1, tensor._array.dtype) - rate)
     else:
         raise ValueError(f"dropout: rate = {rate!r} is neither a number nor a tensor.")
-    noise = uniform(_noise_shape(tensor._array.shape, noise_shape), dtype=tensor.dtype, seed=seed)
+    noise = sampler(_noise_shape(tensor._array.shape, noise_shape), tensor.dtype)
     return where(noise >= rate, scaled, zeros_like(tensor) if noise_shape is None else convert(0, tensor._array.dtype))
 
 
@@ -110,4 +117,4 @@ def _noise_shape(shape: tuple[int, ...], given: Any) -> Any:
         return given
     if len(asked) != len(shape):
         return given
-    return [size if n is None else n for n, size in zip(asked, shape)]
+    return TensorShape([size if n is None else n for n, size in zip(asked, shape)])

@@ -18,25 +18,20 @@ from typing import Any
 import numpy as np
 
 from .. import dtype as dtypes
-from ..array import boolean_mask, cast, reshape, squeeze, transpose
+from ..array import boolean_mask, cast
 from ..array.index import getitem
-from ..axes import axes_of
 from ..convert import convert
 from ..errors import invalid
-from ..linalg import matmul
-from ..math import maximum, minimum, reduce_max, reduce_mean, reduce_min, rint
 from ..op import Op
 from ..public import OPERATORS, learn_operator
 from ..tensor import EagerTensor, Operand, Tensor
+from .elementwise import around, clip
+from .linear import matmul
+from .promotion import switch
+from .reductions import amax, amin, mean
+from .shapes import flatten, ravel, reshape, transpose
 
 _SCALARS = (bool, int, float, complex)
-
-
-class _Switch:
-    on = prefer_float32 = False
-
-
-switch = _Switch()
 
 
 def meet(x: Any, y: Any) -> tuple[EagerTensor, EagerTensor]:
@@ -69,17 +64,6 @@ def promoting(call: Callable[..., Any]) -> tuple[Callable[..., Any], Callable[..
         return call(*meet(y, x))
 
     return forward, reflected
-
-
-def _matmul(x: Any, y: Any) -> EagerTensor:
-    """`@` as NumPy has it: a vector is a row on the left and a column on the right, and is squeezed out again."""
-    x, y = meet(x, y)
-    rows, columns = x.ndim == 1, y.ndim == 1
-    if not (x.ndim and y.ndim):
-        raise ValueError("matmul: a scalar has no matrix product; use * instead.")
-    product = matmul(reshape(x, [1, -1]) if rows else x, reshape(y, [-1, 1]) if columns else y)
-    gone = [-2] * rows + [-1] * columns
-    return squeeze(product, gone) if gone else product
 
 
 # Indexing with arrays of positions.
@@ -117,52 +101,29 @@ def _numpy_getitem(x: Any, key: Any) -> EagerTensor:
 # The methods that tensors learn.
 
 
-def _axis(x: EagerTensor, axis: Any) -> Any:
-    return None if axis is None else list(axes_of("axis", axis, x))
-
-
-def _shape_arguments(sizes: tuple) -> Any:
-    return sizes[0] if len(sizes) == 1 else sizes
-
-
-def _reshape(x: EagerTensor, shape: Any, order: str) -> EagerTensor:
-    if order == "F":  # first axis fastest: the C order of the transposed
-        return transpose(reshape(transpose(x), list(np.atleast_1d(shape))[::-1]))
-    return reshape(x, shape)
-
-
-def _clip(x: EagerTensor, a_min: Any = None, a_max: Any = None) -> EagerTensor:
-    if a_min is not None:
-        x = maximum(*meet(x, a_min))
-    return x if a_max is None else minimum(*meet(x, a_max))
-
-
-def _mean(x: EagerTensor, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False) -> EagerTensor:
-    if x.dtype.is_integer or x.dtype.is_bool:
-        x = cast(x, dtypes.float64)
-    return reduce_mean(x if dtype is None else cast(x, dtype), _axis(x, axis), bool(keepdims))
+def _reshape(x: EagerTensor, *newshape: Any, order: str = "C", **others: Any) -> EagerTensor:
+    if others:
+        raise ValueError(f"reshape: {[*others]} are no arguments of it.")
+    return reshape(x, newshape[0] if len(newshape) == 1 and not isinstance(newshape[0], int) else newshape, order)
 
 
 METHODS: dict[str, Any] = {
     "T": property(lambda x: transpose(x)),
     "size": property(lambda x: np.int64(x._array.size)),
     "data": property(lambda x: x),
-    "astype": lambda x, dtype: cast(x, dtypes.as_dtype(dtype) if dtype not in (int, complex) else np.dtype(dtype)),
-    "reshape": lambda x, *newshape, order="C": _reshape(x, _shape_arguments(newshape), order),
-    "transpose": lambda x, axes=None: transpose(x, axes),
-    "ravel": lambda x, order="C": reshape(x, [-1]),
-    "flatten": lambda x, order="C": reshape(x, [-1]),
+    "__pos__": lambda x: x,
+    "astype": cast,
     "tolist": lambda x: x.numpy().tolist(),
-    "clip": _clip,
-    "max": lambda x, axis=None, keepdims=False: reduce_max(x, _axis(x, axis), bool(keepdims)),
-    "min": lambda x, axis=None, keepdims=False: reduce_min(x, _axis(x, axis), bool(keepdims)),
-    "mean": _mean,
-    "__round__": lambda x, digits=0: _round(x),
+    "reshape": _reshape,
+    "transpose": transpose,
+    "ravel": ravel,
+    "flatten": flatten,
+    "clip": clip,
+    "max": amax,
+    "min": amin,
+    "mean": mean,
+    "__round__": around,
 }
-
-
-def _round(x: EagerTensor) -> EagerTensor:
-    return rint(x) if x.dtype.is_floating else x
 
 
 def experimental_enable_numpy_behavior(prefer_float32: bool = False, dtype_conversion_mode: str = "legacy") -> None:
@@ -197,6 +158,6 @@ def experimental_enable_numpy_behavior(prefer_float32: bool = False, dtype_conve
         if symbol != "getitem":
             learn_operator(symbol, *promoting(call))
     OPERATORS["getitem"] = _numpy_getitem
-    learn_operator("matmul", _matmul, lambda x, y: _matmul(y, x))
+    learn_operator("matmul", matmul, lambda x, y: matmul(y, x))
     Tensor.learn(**METHODS)
     Tensor.learn(__getitem__=_numpy_getitem)

@@ -35,16 +35,26 @@ def words(seeds: tuple[int, int], start: int, count: int) -> Any:
     out = np.empty((count, 4), np.uint32)
     for first in range(0, count, CHUNK):
         part = out[first : first + CHUNK]
-        number = np.arange(len(part), dtype=np.uint64) + np.uint64((start + first) & 0xFFFFFFFFFFFFFFFF)
-        _scramble(number, seeds, part)
+        _scramble(seeds, (start + first) & 2**64 - 1, np.arange(len(part), dtype=np.uint64), part)
     return out
 
 
-def _scramble(number: Any, seeds: tuple[int, int], out: Any) -> None:
+def blocks(seeds: tuple[int, int], start: int, offsets: Any) -> Any:
+    """The blocks [n, 4] that lie these offsets (uint64) behind counter `start`."""
+    out = np.empty((len(offsets), 4), np.uint32)
+    _scramble(seeds, start, offsets, out)
+    return out
+
+
+def _scramble(seeds: tuple[int, int], start: int, offsets: Any, out: Any) -> None:
     key, upper = seeds
+    number = offsets + np.uint64(start)
     k0, k1 = key & 0xFFFFFFFF, key >> 32
     c0, c1 = number & LOW, number >> HALF
     c2, c3 = np.uint64(upper & 0xFFFFFFFF), np.uint64(upper >> 32)
+    if len(number) and start > int(number.min()):  # some have run over the lower half: they carry into the upper
+        over = np.uint64(upper) + (number < np.uint64(start)).astype(np.uint64)
+        c2, c3 = over & LOW, over >> HALF
     for _ in range(10):
         a, b = A * c0, B * c2
         c0, c1, c2, c3 = b >> HALF ^ c1 ^ np.uint64(k0), b & LOW, a >> HALF ^ c3 ^ np.uint64(k1), a & LOW

@@ -27,8 +27,6 @@ from typing import Any
 
 import numpy as np
 
-from .philox import words
-
 _STAND_IN = 87654321  # TensorFlow's, for a global seed that was not set
 _PRIME = 2**31 - 1  # seeds count modulo this
 
@@ -90,17 +88,17 @@ def get_seed(op_seed: Any) -> tuple[Any, Any]:
     return (0, _PRIME) if seeds == (0, 0) else (int(seeds[0]), int(seeds[1]))
 
 
-def draw(what: Any, seeds: tuple[Any, Any], count: int, per_block: int) -> Any:
-    """The Philox words [blocks, 4] for the next `count` numbers of a sequence, `per_block` of them from each block.
+def reserve(what: Any, seeds: tuple[Any, Any], blocks: int) -> tuple[tuple[int, int], int]:
+    """Set the next blocks of a sequence aside for one call: its Philox seeds, and the counter where these blocks begin.
 
-    `what` tells apart sequences with equal seeds: TensorFlow keeps one for every operation and dtype.
+    `what` tells apart sequences with equal seeds: TensorFlow keeps one for every operation and its attributes. It sets
+    256 blocks aside for every number, in case some distribution rejects most of what it draws.
     """
     key = (what, seeds)
     with _lock:
         philox, start = _sequences.get(key) or (_philox_seeds(seeds), 0)
-        # TensorFlow sets 256 blocks aside for every number, in case some distribution rejects most of what it draws
-        _sequences[key] = philox, start + 256 * count
-    return words(philox, start, -(-count // per_block))
+        _sequences[key] = philox, start + blocks
+    return philox, start
 
 
 def _philox_seeds(seeds: tuple[Any, Any]) -> tuple[int, int]:

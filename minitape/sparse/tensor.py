@@ -45,6 +45,7 @@ class SparseTensor:
     """
 
     _is_tensor_like = True
+    _sparse_parts = ("indices", "values", "dense_shape")  # by which files further down know the class
 
     def __init__(self, indices: Any, values: Any, dense_shape: Any):
         self._indices, self._values = convert(indices, INT64), convert_to_tensor(values)

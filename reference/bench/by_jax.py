@@ -92,3 +92,18 @@ def jacobian(jax: Any, w: Any, x: Any) -> Step:
         return [y, rows]
 
     return step
+
+
+def conv2d(jax: Any, x: Any, f: Any) -> Step:
+    jnp = jax.numpy
+    x, f = jnp.asarray(x), jnp.asarray(f)
+
+    def value(both: Any) -> Any:
+        x, f = both
+        return jnp.sum(jax.lax.conv_general_dilated(x, f, (1, 1), "SAME", dimension_numbers=("NHWC", "HWIO", "NHWC")))
+
+    def step() -> list[Any]:
+        y, slopes = jax.value_and_grad(value)((x, f))
+        return [y, *slopes]
+
+    return step

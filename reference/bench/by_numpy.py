@@ -108,3 +108,26 @@ def jacobian(np: Any, w: Any, x: Any) -> Step:
         return [y, (1 - y * y)[:, None] * w]
 
     return step
+
+
+def conv2d(np: Any, x: Any, f: Any) -> Step:
+    x, f = np.asarray(x), np.asarray(f)
+    (n, h, w, c), o = x.shape, f.shape[3]
+
+    def step() -> list[Any]:
+        image = np.zeros((h + 2, n, w + 2, c), x.dtype)
+        image[1:-1, :, 1:-1] = x.swapaxes(0, 1)
+        lines = np.lib.stride_tricks.as_strided(image, (h + 2, n, w, 3 * c), image.strides).reshape(h + 2, n * w, 3 * c)
+        seen = [lines[i : i + h].reshape(h * n * w, 3 * c) for i in range(3)]  # what line i of the filter sees
+        y = seen[0] @ f[0].reshape(3 * c, o)
+        for i in (1, 2):
+            y += seen[i] @ f[i].reshape(3 * c, o)
+        dy = np.ones((h * n * w, o), x.dtype)
+        df = np.stack([s.T @ dy for s in seen]).reshape(f.shape)
+        dx = np.zeros_like(image)
+        for i in range(3):
+            for j in range(3):
+                dx[i : i + h, :, j : j + w] += (dy @ f[i, j].T).reshape(h, n, w, c)
+        return [y.sum(), dx[1:-1, :, 1:-1].swapaxes(0, 1), df]
+
+    return step

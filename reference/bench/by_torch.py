@@ -85,3 +85,15 @@ def jacobian(torch: Any, w: Any, x: Any) -> Step:
         return [y, rows]
 
     return step
+
+
+def conv2d(torch: Any, x: Any, f: Any) -> Step:
+    x = torch.tensor(x.transpose(0, 3, 1, 2), requires_grad=True)  # channels second, as torch is used to
+    f = torch.tensor(f.transpose(3, 2, 0, 1), requires_grad=True)
+
+    def step() -> list[Any]:
+        y = torch.nn.functional.conv2d(x, f, padding="same").sum()
+        dx, df = torch.autograd.grad(y, [x, f])
+        return [y, dx.permute(0, 2, 3, 1), df.permute(2, 3, 1, 0)]
+
+    return step

@@ -66,6 +66,10 @@ def _embedding(rng: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
     return _normal(rng, 200_000, 64), rng.integers(0, 200_000, 1024, dtype=np.int32)
 
 
+def _conv2d(rng: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
+    return _normal(rng, 32, 28, 28, 16), _normal(rng, 3, 3, 16, 32, scale=0.1)
+
+
 def _jacobian(rng: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
     return _normal(rng, 200, 200, scale=0.05), _normal(rng, 200)
 
@@ -87,6 +91,7 @@ WORKS: dict[str, Work] = {
         Work("wave", "sum(sin(x) exp(-x^2)), 4M float32", _wave, 1e-4),
         Work("hessian", "Hessian of 10-d Rosenbrock", _hessian, 1e-9, (Target("tensorflow", 0.02),)),
         Work("embedding", "gradient of 1,024 rows of a 200k x 64 table", _embedding, 1e-4, (Target("tensorflow", 0.25),)),
+        Work("conv2d", "conv2d 32x28x28x16, filter 3x3x16x32", _conv2d, 1e-3, (Target("tensorflow", 2.5),)),
         Work("hessian_rows", "Hessian of 10-d Rosenbrock, row by row", _hessian, 1e-9),
         Work(
             "jacobian",

@@ -140,3 +140,16 @@ def jacobian(tf: Any, w: Any, x: Any) -> Step:
         return [y, tape.jacobian(y, x)]
 
     return step
+
+
+def conv2d(tf: Any, x: Any, f: Any) -> Step:
+    """One convolution and both of its derivatives: the layer where image networks spend their time."""
+    x, f = tf.constant(x), tf.constant(f)
+
+    def step() -> list[Any]:
+        with tf.GradientTape() as tape:
+            tape.watch([x, f])
+            y = tf.reduce_sum(tf.nn.conv2d(x, f, strides=1, padding="SAME"))
+        return [y, *tape.gradient(y, [x, f])]
+
+    return step

@@ -160,3 +160,24 @@ def math_by_name(tf):
         "xor": tf.math.logical_xor([True, False], [True, True]), "xor of numbers": probe(lambda: tf.math.logical_xor(1.0, 2.0)),
         "ones": tf.ones_initializer()([2], tf.float64), "ones of text": probe(lambda: tf.ones_initializer()([2], tf.string)),
     }  # fmt: skip
+
+
+@story
+def lists_of_mixed_numbers(tf):
+    told = {}
+    for name, value in {"int": [1, 2j], "bool": [True, 2j], "float": [1.5, 2j], "rows": [[1], [2j]], "late": [2j, 1]}.items():
+        for dtype in (None, tf.complex64, tf.complex128, tf.float32):
+            told[f"{name} {dtype and dtype.name}"] = probe(lambda value=value, dtype=dtype: tf.constant(value, dtype))
+    told["no powers of nothing"] = tf.pow(tf.zeros([0, 1], tf.int32), [-1, 2])
+    told["concat of scalars"] = [probe(lambda: tf.concat([1, 2], None)), probe(lambda: tf.concat([1, 2], 0))]
+    return told
+
+
+@story
+def numpys_constants(tf):
+    capsule = tf.experimental.dlpack.to_dlpack(tf.constant([1.0, 2.0]))
+    return {
+        "numbers": [tf.experimental.numpy.e, tf.experimental.numpy.pi, tf.experimental.numpy.inf],
+        "capsule": type(capsule).__name__,
+        "and back": tf.experimental.dlpack.from_dlpack(capsule),
+    }

@@ -261,13 +261,18 @@ def third_order_of_pooling(tf):
         tf.constant([[[[a], [b]], [[c], [d]]]])
         for a, b, c, d in ((1.0, 2.0, 3.0, 4.0), (5.0, 7.0, 11.0, 13.0), (0.5, 1.5, 2.5, 3.5))
     )
+    volumes = [tf.expand_dims(each, 1) for each in (x, u, v, w)]
+    return [_third_order(tf, tf.nn.max_pool2d, x, u, v, w), _third_order(tf, tf.nn.max_pool3d, *volumes)]
+
+
+def _third_order(tf, pool, x, u, v, w):
     with tf.GradientTape() as third:
         third.watch([x, v])
         with tf.GradientTape() as second:
             second.watch([x, u])
             with tf.GradientTape() as first:
                 first.watch(x)
-                y = tf.nn.max_pool2d(x, 2, 1, "SAME")
+                y = pool(x, 2, 1, "SAME")
             in_u = first.gradient(y, x, output_gradients=u)
         in_v = second.gradient(in_u, [x, u], output_gradients=v)
     return {"first": in_u, "second": in_v, "third": third.gradient(in_v[1], [x, v], output_gradients=w)}

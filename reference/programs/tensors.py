@@ -145,6 +145,8 @@ def python_protocols(tf):
             dir,
             vars,
         ):
+            if f is sorted and name == "odd values":  # where nan goes depends on the version of Python
+                continue
             if f in (iter, dir, vars, callable, next, divmod, range) and name not in ("scalar", "vector"):
                 continue
             if name in ("long", "big", "wide") and f not in (len, bool):
