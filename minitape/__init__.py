@@ -29,6 +29,12 @@ from . import (
     nn,
     optimizers,
     random,
+    raw_ops,
+    sets,
+    signal,
+    sparse,
+    strings,
+    test,
 )
 from .array import (
     argsort,
@@ -208,6 +214,7 @@ from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
 from .scopes import control_dependencies, get_current_name_scope, init_scope, name_scope
 from .seeds import UnconnectedGradients
+from .sparse import SparseTensor
 from .tape import GradientTape
 from .tensor import Tensor
 from .tensor_array import TensorArray

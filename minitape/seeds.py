@@ -80,6 +80,8 @@ def _differentiated(x: Any) -> Any:
 
 
 def _tracked(x: Any, what: str) -> Any:
+    if hasattr(x, "with_values"):
+        raise ValueError(f"gradient: the {what} is a SparseTensor, which no tape tracks. Use its .values: {x!r}")
     if not isinstance(x, (Tensor, Variable)):
         numeric = isinstance(x, (int, float, complex, np.ndarray, np.generic)) or hasattr(x, "dtype")
         raise (AttributeError if numeric else TypeError)(

@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from reference.outcome import Outcome, dtype_of, observe
-from reference.values import DTYPES, INEXACT, MAIN, G, L, N, R, Spec, W, build, spell, tensor
+from reference.values import DTYPES, INEXACT, MAIN, SP, G, L, N, R, Spec, W, build, spell, tensor
 
 GENERATION = 1  # raise it when the same case would be fed other numbers: every recording is then known to be old
 
@@ -215,15 +215,14 @@ def differentiable(case: Case, inputs: list) -> list:
 
 
 def inexact(value: Any) -> list:
-    """All float and complex tensors in a nested structure, in order; of ragged ones the flat values."""
+    """All float and complex tensors in a nested structure, in order; of sparse and ragged ones their values."""
+    if hasattr(value, "with_values"):
+        return inexact(value.values)
     if isinstance(value, list | tuple):
         return [leaf for part in value for leaf in inexact(part)]
     if isinstance(value, Mapping):
         return inexact(list(value.values()))
-    names = {base.__name__ for base in type(value).__mro__}
-    if "RaggedTensor" in names:
-        return inexact(value.flat_values)
-    is_tensor = {"Tensor", "Variable"} & names
+    is_tensor = {"Tensor", "Variable"} & {base.__name__ for base in type(value).__mro__}
     return [value] if is_tensor and value.dtype.name in INEXACT else []
 
 
@@ -242,7 +241,7 @@ def _specs(inputs: Any) -> list[Spec]:
     for value in inputs:
         if isinstance(value, Spec):
             found.append(value)
-        elif isinstance(value, N | W | G):
+        elif isinstance(value, N | W | SP | G):
             found.append(value.spec)
         elif isinstance(value, L):
             found += _specs(value.specs)
