@@ -1,7 +1,7 @@
 """`python -m reference readme`: put what the commands say into the README, so that nobody types a figure by hand.
 
-Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, the totals of the report and the
-ratios of the last benchmark (`reference/bench/results/latest.json`).
+Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, a tape drawn, explanations, the
+totals of the report and the ratios of the last benchmark (`reference/bench/results/latest.json`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,29 @@ def look_inside() -> str:
     command = [sys.executable, "examples/look_inside.py"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return "```text\n" + "\n".join(line.rstrip() for line in printed.rstrip().splitlines()) + "\n```"
+
+
+def picture() -> str:
+    """A tape of the lecture, drawn."""
+    drawn = ROOT / "examples" / "tape.svg"
+    subprocess.run([sys.executable, "-m", "minitape", "draw", "examples/tape.py", "-o", str(drawn)], cwd=ROOT, check=True,
+                   capture_output=True)  # fmt: skip
+    return "![The tape of a = x / 2 * 3; y = a * x**2](examples/tape.svg)"
+
+
+def explain() -> str:
+    """What tapes say about three gradients, of which two are None."""
+    program = (
+        "import minitape as tf\n\n"
+        "x, c = tf.Variable(2.0), tf.constant(3.0)\n"
+        "with tf.GradientTape() as tape:\n"
+        "    y = tf.floor(x * c) + c\n"
+        "    z = tf.sin(x) * c\n"
+        "for pair in (z, x), (z, c), (y, x):\n"
+        "    print(tape.explain(*pair))\n"
+    )
+    printed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return f"```python\n{program}```\n\n```text\n{printed.rstrip()}\n```"
 
 
 def totals() -> str:
@@ -50,7 +73,13 @@ def main(argv: list[str] | None = None) -> int:
     argparse.ArgumentParser(prog="python -m reference readme", description=__doc__).parse_args(argv)
     page = ROOT / "README.md"
     text = page.read_text(encoding="utf-8")
-    for name, block in (("look_inside", look_inside()), ("report", totals()), ("bench", ratios())):
+    for name, block in (
+        ("look_inside", look_inside()),
+        ("picture", picture()),
+        ("explain", explain()),
+        ("report", totals()),
+        ("bench", ratios()),
+    ):
         before, _, after = text.partition(f"<!-- {name} -->\n")
         text = f"{before}<!-- {name} -->\n{block}\n<!-- end -->{after.partition('<!-- end -->')[2]}"
     page.write_text(text, encoding="utf-8")

@@ -142,15 +142,13 @@ def _compares(compare: Any, otherwise: bool) -> Any:
     def method(x: Any, y: Any) -> Any:
         if y is None and isinstance(x, Tensor):
             return otherwise
+        if answers_operators(y):
+            return NotImplemented
         try:
             return compare(x, y)
         except InvalidArgumentError as error:
             if "do not fit" in error.message:
                 return convert(otherwise)
-            raise
-        except ValueError:
-            if answers_operators(y):
-                return NotImplemented
             raise
 
     return method
