@@ -222,10 +222,7 @@ def inexact(value: Any) -> list:
         return [leaf for part in value for leaf in inexact(part)]
     if isinstance(value, Mapping):
         return inexact(list(value.values()))
-    names = {base.__name__ for base in type(value).__mro__}
-    if "RaggedTensor" in names:
-        return inexact(value.flat_values)
-    is_tensor = {"Tensor", "Variable"} & names
+    is_tensor = {"Tensor", "Variable"} & {base.__name__ for base in type(value).__mro__}
     return [value] if is_tensor and value.dtype.name in INEXACT else []
 
 

@@ -68,6 +68,8 @@ add(T + "from_tensor", R(2, 3, 2), lengths=[1, 2], dtypes=WIDE)
 add(T + "from_tensor", R(2, 2, 3), ragged_rank=2)
 add(T + "from_tensor", V([[1.0, 0.0], [0.0, 2.0], [0.0, 0.0]]), padding=0, dtypes=("f32", "f64", "f16", "bf16", "i32"))
 add(T + "from_tensor", R(2, 2, 2), lengths=K(([2, 1], [1, 2, 0])), dtypes=MAIN)
+for x in (TWO, INNER, DEEP):
+    add(T + "to_sparse", x, dtypes=WIDE)
 
 # picking
 every = slice(None)

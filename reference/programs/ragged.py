@@ -511,3 +511,27 @@ def empty_rows_get_a_value(tf):
         "plain": [fill(*args) for args in fine], "refused": [probe(lambda args=args: fill(*args)) for args in bad],
         "gradient": gradient(tf, values, v, tf.constant(9.0)), "double": gradient(tf, values, double, tf.constant(9.0, tf.float64)), "second": probe(second),
     }  # fmt: skip
+
+
+@story
+def between_ragged_and_sparse(tf):
+    make, back, sparse = tf.ragged.constant, tf.RaggedTensor.from_sparse, tf.SparseTensor
+    given = [two(tf), three(tf), inner(tf), uniform(tf), pairs(tf), make([["a"], []]), make([[1], []], row_splits_dtype=tf.int32), make([], ragged_rank=1),
+             make([[], []]), make([[True], []])]  # fmt: skip
+    parts = [x.to_sparse() for x in given]
+    v, m = tf.constant([1.0, 2.0, 3.0]), tf.constant([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+    at = [[0, 0], [0, 1], [2, 0]]
+    bad = {
+        "gap": sparse([[0, 0], [0, 2]], [1.0, 2.0], [4, 5]), "late": sparse([[0, 1], [0, 2]], [1.0, 2.0], [4, 5]), "late row": sparse([[0, 0], [2, 1]], [1.0, 2.0], [4, 5]),
+        "three axes": sparse([[0, 0, 0]], [1.0], [4, 5, 6]), "one axis": sparse([[0]], [1.0], [4]), "dense": tf.constant([[1.0]]), "list": [[1.0]],
+        "too few rows": sparse([[5, 0]], [1.0], [4, 5]),
+    }  # fmt: skip
+    return {
+        "sparse": [[s.indices, s.values, s.dense_shape] for s in parts],
+        "and back": [probe(lambda s=s: back(s)) for s in parts],
+        "plain": [back(sparse(at, [1.0, 2.0, 3.0], [4, 5])), back(sparse(at, ["a", "b", "c"], [3, 2]), row_splits_dtype=tf.int32),
+                  back(sparse(np.zeros((0, 2), "int64"), tf.zeros([0]), [2, 5])), back(sparse([[2, 0], [0, 0]], [1.0, 2.0], [4, 5]))],
+        "refused": asked(back, bad), "dtype": probe(lambda: back(sparse(at, v, [4, 5]), row_splits_dtype=tf.float32)),
+        "gradient": gradient(tf, lambda m: tf.RaggedTensor.from_row_lengths(m, [2, 0, 1]).to_sparse().values, m),
+        "gradient back": gradient(tf, lambda v: back(sparse(at, v, [4, 5])) * 2.0, v),
+    }  # fmt: skip
