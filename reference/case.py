@@ -216,7 +216,7 @@ def differentiable(case: Case, inputs: list) -> list:
 
 def inexact(value: Any) -> list:
     """All float and complex tensors in a nested structure, in order; of ragged and sparse ones the values."""
-    if hasattr(value, "with_values") and hasattr(value, "dense_shape"):
+    if hasattr(value, "with_values"):
         return inexact(value.values)
     if isinstance(value, list | tuple):
         return [leaf for part in value for leaf in inexact(part)]
