@@ -27,7 +27,14 @@ from . import (
     math,
     nest,
     nn,
+    optimizers,
     random,
+    raw_ops,
+    sets,
+    signal,
+    sparse,
+    strings,
+    test,
 )
 from .array import (
     argsort,
@@ -207,6 +214,7 @@ from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
 from .scopes import control_dependencies, get_current_name_scope, init_scope, name_scope
 from .seeds import UnconnectedGradients
+from .sparse import SparseTensor
 from .tape import GradientTape
 from .tensor import Tensor
 from .tensor_array import TensorArray
@@ -220,8 +228,10 @@ __version__ = "0.1.0"
 __getattr__ = lazy.enter
 
 if TYPE_CHECKING:
-    from . import data, experimental, image, keras, losses, metrics, optimizers, raw_ops, signal, strings, test
+    from . import data, experimental, image, keras, losses, metrics, optimizers, ragged, raw_ops, signal, strings, test
+    from .ragged.fill import ragged_fill_empty_rows
+    from .ragged.tensor import RaggedTensor
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *lazy.ROOMS})
+    return sorted({*globals(), *lazy.ROOMS, *lazy.NAMES})

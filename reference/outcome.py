@@ -90,9 +90,15 @@ def note(value: Any) -> Node:
     if isinstance(value, type):
         return {"is": "class", "name": CLASS_NAMES.get(value.__name__, value.__name__)}
     names = {base.__name__ for base in type(value).__mro__}
+    if "SparseTensor" in names:
+        return {"is": "SparseTensor", "parts": {key: note(getattr(value, key)) for key in ("indices", "values", "dense_shape")}}
     if "IndexedSlices" in names:
         parts = {key: note(getattr(value, key)) for key in ("values", "indices", "dense_shape")}
         return {"is": "IndexedSlices", "parts": parts}
+    if "RaggedTensor" in names:
+        splits = [part.numpy() for part in value.nested_row_splits]
+        rows = {"shape": value.shape.as_list(), "counted in": splits[0].dtype.name, "splits": [part.tolist() for part in splits]}
+        return {"is": "RaggedTensor", "rows": rows, "values": note(value.flat_values)}
     if "Variable" in names:
         return _array("Variable", value.numpy())
     if "Tensor" in names:
@@ -182,10 +188,17 @@ def _compare(got: Node, want: Node, where: str, factor: float, found: list[str],
     elif kind in ("class", "DType", "TensorShape"):
         if got != want:
             differ(f"{describe(got)}, wanted {describe(want)}")
+    elif kind == "RaggedTensor":
+        if got["rows"] != want["rows"]:
+            return differ(f"rows {got['rows']}, wanted {want['rows']}")
+        _compare(got["values"], want["values"], f"{where}.values", factor, found, worst)
     elif kind == "IndexedSlices":
         mine, theirs = _by_row(got["parts"]), _by_row(want["parts"])
         for key, part in theirs.items():
             _compare(mine[key], part, f"{where}.{key}", factor, found, worst)
+    elif kind == "SparseTensor":
+        for key, part in want["parts"].items():
+            _compare(got["parts"][key], part, f"{where}.{key}", factor, found, worst)
     elif kind in ("list", "tuple"):
         if len(got["items"]) != len(want["items"]):
             return differ(f"{describe(got)}, wanted {describe(want)}")
@@ -271,8 +284,10 @@ def describe(tree: Node) -> str:
         return f"{kind} {tree['dtype']} {tuple(tree['shape'])} {value}".replace("\n", "")
     if kind == "python":
         return repr(tree["value"])
-    if kind == "IndexedSlices":
-        return f"IndexedSlices of {describe(tree['parts']['values'])} at {describe(tree['parts']['indices'])}"
+    if kind == "RaggedTensor":
+        return f"RaggedTensor of {describe(tree['values'])} in {tree['rows']}"
+    if kind in ("IndexedSlices", "SparseTensor"):
+        return f"{kind} of {describe(tree['parts']['values'])} at {describe(tree['parts']['indices'])}"
     if kind in ("list", "tuple"):
         inside = ", ".join(describe(item) for item in tree["items"])
         return f"{kind} [{inside}]" if len(inside) < 200 else f"{kind} of {len(tree['items'])}"

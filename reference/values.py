@@ -11,6 +11,7 @@ what ran before, so every machine sees the same ones.
     I(3, low=0, high=5)       integers, by default int32, which is what indices are
     V([1.0, 0.0], "f64")      exactly these values   K(2.5)  this Python object as it is
     L(R(2), R(2))             a list of tensors      N(R(2))  a NumPy array      W(R(2))  a Variable
+    SP([[0, 2]], R(1), [2, 3])  a SparseTensor: indices, values, dense shape
     DT("float32")             the library's own dtype object, for attributes such as `dtype=`
 """
 
@@ -155,6 +156,22 @@ class W:
         return f"var{self.spec}"
 
 
+@dataclasses.dataclass(frozen=True)
+class SP:
+    """A SparseTensor of the spec's values at these indices. What is differentiated are its values."""
+
+    indices: list
+    spec: Spec
+    shape: list
+
+    def __str__(self) -> str:
+        return f"sp{spell(self.indices)}={self.spec}/{'x'.join(map(str, self.shape))}"
+
+    def build(self, values: Any, tf: Any) -> Any:
+        places = np.array(self.indices, np.int64).reshape(len(self.indices), len(self.shape))
+        return tf.SparseTensor(tensor(tf, places), values, tensor(tf, np.array(self.shape, np.int64)))
+
+
 @dataclasses.dataclass(frozen=True, init=False)
 class L:
     """A list of inputs."""
@@ -168,6 +185,21 @@ class L:
         return "(" + ",".join(map(str, self.specs)) + ")"
 
 
+@dataclasses.dataclass(frozen=True, init=False)
+class G:
+    """The spec's values in a RaggedTensor, in rows of these lengths; several lists of lengths, the outermost first."""
+
+    spec: Spec
+    lengths: tuple
+
+    def __init__(self, spec: Spec, *lengths: Any):
+        object.__setattr__(self, "spec", spec)
+        object.__setattr__(self, "lengths", tuple(map(tuple, lengths)))
+
+    def __str__(self) -> str:
+        return f"{self.spec}in{'in'.join(spell(list(part)) for part in self.lengths[::-1])}"
+
+
 def spell(value: Any) -> str:
     """A short text for the name of a case."""
     if isinstance(value, slice):
@@ -178,7 +210,7 @@ def spell(value: Any) -> str:
     if isinstance(value, list | tuple):
         inside = ",".join(spell(part) for part in value)
         return f"[{inside}]" if isinstance(value, list) else f"({inside})"
-    return str(value) if isinstance(value, Spec | K | DT | N | W | L | float | int) else repr(value)
+    return str(value) if isinstance(value, Spec | K | DT | N | W | SP | G | L | float | int) else repr(value)
 
 
 def build(value: Any, dtype: str, name: str, index: int, tf: Any) -> Any:
@@ -193,6 +225,10 @@ def build(value: Any, dtype: str, name: str, index: int, tf: Any) -> Any:
         return value.spec.array(dtype, name, index)
     if isinstance(value, W):
         return tf.Variable(tensor(tf, value.spec.array(dtype, name, index)))
+    if isinstance(value, SP):
+        return value.build(tensor(tf, value.spec.array(dtype, name, index)), tf)
+    if isinstance(value, G):
+        return tf.RaggedTensor.from_nested_row_lengths(tensor(tf, value.spec.array(dtype, name, index)), value.lengths)
     if isinstance(value, L):
         return [build(spec, dtype, name, index * 100 + i + 1, tf) for i, spec in enumerate(value.specs)]
     if isinstance(value, slice):

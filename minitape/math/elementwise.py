@@ -64,7 +64,8 @@ reciprocal = unary("reciprocal", "Reciprocal", "fc", _reciprocal, d=lambda g, y:
                    doc="1 / x.", eg="tf.math.reciprocal([2.0, 4.0]) -> [0.5  0.25]")
 reciprocal.op.missing = "i"
 
-_reciprocal_grad = binary("reciprocal_grad", "ReciprocalGrad", "fc", lambda xp, x, y: -xp.conj(x) * y * xp.conj(x),
+_reciprocal_grad = binary("reciprocal_grad", "ReciprocalGrad", "fc",
+                          lambda xp, x, y: xp.where(y == 0, y, -xp.conj(x) * y * xp.conj(x)),  # no gradient in, none out
                           dx=lambda g, x, y: conj(g) * -2 * y * conj(x), dy=lambda g, x: _reciprocal_grad(conj(x), g),
                           doc="-y x²: the gradient of reciprocal, of its output x.")
 
@@ -376,7 +377,10 @@ def _whole(x: EagerTensor) -> EagerTensor:
 def _and(x: Any, y: Any) -> Any:
     """With a bool on either side, and only for the operator, `*` is logical and of whole numbers: 0.5 counts as false."""
     counts = isinstance(y, Tensor)  # not a Variable, not True: TensorFlow looks at the class
-    x, y = convert(x), convert(y)
+    x = convert(x)
+    if not x.dtype.is_bool and not counts:  # y may be no tensor at all, and know what to do with x
+        return NotImplemented
+    y = convert(y)
     if not (x.dtype.is_bool or (y.dtype.is_bool and counts)):
         return NotImplemented
     x, y = (t if t.dtype.is_bool else _whole(t) for t in (x, y))
