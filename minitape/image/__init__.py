@@ -6,7 +6,14 @@
 
 from ..array.patches import extract_patches
 from .adjust import *
+from .boxes import *
 from .colour import *
+from .crops import *
+from .draw import *
 from .edges import *
 from .hsv import *
+from .padded import *
+from .quality import *
+from .random import *
+from .resize import *
 from .shape import *
