@@ -28,6 +28,12 @@ from . import (
     nest,
     nn,
     random,
+    raw_ops,
+    sets,
+    signal,
+    sparse,
+    strings,
+    test,
 )
 from .array import (
     argsort,
@@ -207,6 +213,7 @@ from .replicas import VariableAggregation, VariableSynchronization
 from .saturate import saturate_cast
 from .scopes import control_dependencies, get_current_name_scope, init_scope, name_scope
 from .seeds import UnconnectedGradients
+from .sparse import SparseTensor
 from .tape import GradientTape
 from .tensor import Tensor
 from .tensor_array import TensorArray

@@ -75,6 +75,8 @@ def seed(target: Any, sources: Any, output_gradients: Any) -> tuple[dict[int, An
 
 
 def _tracked(x: Any, what: str) -> Any:
+    if hasattr(x, "with_values"):
+        raise ValueError(f"gradient: the {what} is a SparseTensor, which no tape tracks. Use its .values: {x!r}")
     if not isinstance(x, (Tensor, Variable)):
         numeric = isinstance(x, (int, float, complex, np.ndarray, np.generic)) or hasattr(x, "dtype")
         raise (AttributeError if numeric else TypeError)(

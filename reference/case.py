@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from reference.outcome import Outcome, dtype_of, observe
-from reference.values import DTYPES, INEXACT, MAIN, L, N, R, Spec, W, build, spell, tensor
+from reference.values import DTYPES, INEXACT, MAIN, SP, L, N, R, Spec, W, build, spell, tensor
 
 GENERATION = 1  # raise it when the same case would be fed other numbers: every recording is then known to be old
 
@@ -213,7 +213,9 @@ def differentiable(case: Case, inputs: list) -> list:
 
 
 def inexact(value: Any) -> list:
-    """All float and complex tensors in a nested structure, in order."""
+    """All float and complex tensors in a nested structure, in order; of a SparseTensor its values."""
+    if hasattr(value, "with_values"):
+        return inexact(value.values)
     if isinstance(value, list | tuple):
         return [leaf for part in value for leaf in inexact(part)]
     if isinstance(value, Mapping):
@@ -237,7 +239,7 @@ def _specs(inputs: Any) -> list[Spec]:
     for value in inputs:
         if isinstance(value, Spec):
             found.append(value)
-        elif isinstance(value, N | W):
+        elif isinstance(value, N | W | SP):
             found.append(value.spec)
         elif isinstance(value, L):
             found += _specs(value.specs)

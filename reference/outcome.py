@@ -90,6 +90,8 @@ def note(value: Any) -> Node:
     if isinstance(value, type):
         return {"is": "class", "name": CLASS_NAMES.get(value.__name__, value.__name__)}
     names = {base.__name__ for base in type(value).__mro__}
+    if "SparseTensor" in names:
+        return {"is": "SparseTensor", "parts": {key: note(getattr(value, key)) for key in ("indices", "values", "dense_shape")}}
     if "IndexedSlices" in names:
         parts = {key: note(getattr(value, key)) for key in ("values", "indices", "dense_shape")}
         return {"is": "IndexedSlices", "parts": parts}
@@ -186,6 +188,9 @@ def _compare(got: Node, want: Node, where: str, factor: float, found: list[str],
         mine, theirs = _by_row(got["parts"]), _by_row(want["parts"])
         for key, part in theirs.items():
             _compare(mine[key], part, f"{where}.{key}", factor, found, worst)
+    elif kind == "SparseTensor":
+        for key, part in want["parts"].items():
+            _compare(got["parts"][key], part, f"{where}.{key}", factor, found, worst)
     elif kind in ("list", "tuple"):
         if len(got["items"]) != len(want["items"]):
             return differ(f"{describe(got)}, wanted {describe(want)}")
@@ -271,8 +276,8 @@ def describe(tree: Node) -> str:
         return f"{kind} {tree['dtype']} {tuple(tree['shape'])} {value}".replace("\n", "")
     if kind == "python":
         return repr(tree["value"])
-    if kind == "IndexedSlices":
-        return f"IndexedSlices of {describe(tree['parts']['values'])} at {describe(tree['parts']['indices'])}"
+    if kind in ("IndexedSlices", "SparseTensor"):
+        return f"{kind} of {describe(tree['parts']['values'])} at {describe(tree['parts']['indices'])}"
     if kind in ("list", "tuple"):
         inside = ", ".join(describe(item) for item in tree["items"])
         return f"{kind} [{inside}]" if len(inside) < 200 else f"{kind} of {len(tree['items'])}"

@@ -11,6 +11,7 @@ what ran before, so every machine sees the same ones.
     I(3, low=0, high=5)       integers, by default int32, which is what indices are
     V([1.0, 0.0], "f64")      exactly these values   K(2.5)  this Python object as it is
     L(R(2), R(2))             a list of tensors      N(R(2))  a NumPy array      W(R(2))  a Variable
+    SP([[0, 2]], R(1), [2, 3])  a SparseTensor: indices, values, dense shape
     DT("float32")             the library's own dtype object, for attributes such as `dtype=`
 """
 
@@ -155,6 +156,22 @@ class W:
         return f"var{self.spec}"
 
 
+@dataclasses.dataclass(frozen=True)
+class SP:
+    """A SparseTensor of the spec's values at these indices. What is differentiated are its values."""
+
+    indices: list
+    spec: Spec
+    shape: list
+
+    def __str__(self) -> str:
+        return f"sp{spell(self.indices)}={self.spec}/{'x'.join(map(str, self.shape))}"
+
+    def build(self, values: Any, tf: Any) -> Any:
+        places = np.array(self.indices, np.int64).reshape(len(self.indices), len(self.shape))
+        return tf.SparseTensor(tensor(tf, places), values, tensor(tf, np.array(self.shape, np.int64)))
+
+
 @dataclasses.dataclass(frozen=True, init=False)
 class L:
     """A list of inputs."""
@@ -178,7 +195,7 @@ def spell(value: Any) -> str:
     if isinstance(value, list | tuple):
         inside = ",".join(spell(part) for part in value)
         return f"[{inside}]" if isinstance(value, list) else f"({inside})"
-    return str(value) if isinstance(value, Spec | K | DT | N | W | L | float | int) else repr(value)
+    return str(value) if isinstance(value, Spec | K | DT | N | W | SP | L | float | int) else repr(value)
 
 
 def build(value: Any, dtype: str, name: str, index: int, tf: Any) -> Any:
@@ -193,6 +210,8 @@ def build(value: Any, dtype: str, name: str, index: int, tf: Any) -> Any:
         return value.spec.array(dtype, name, index)
     if isinstance(value, W):
         return tf.Variable(tensor(tf, value.spec.array(dtype, name, index)))
+    if isinstance(value, SP):
+        return value.build(tensor(tf, value.spec.array(dtype, name, index)), tf)
     if isinstance(value, L):
         return [build(spec, dtype, name, index * 100 + i + 1, tf) for i, spec in enumerate(value.specs)]
     if isinstance(value, slice):

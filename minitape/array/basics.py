@@ -7,11 +7,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 
 from .. import dtype as dtypes
+from .. import nest
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..indexed_slices import IndexedSlices
@@ -37,11 +39,17 @@ def _to(xp: Any, x: Any, *, dtype: Any) -> Any:
     return x.astype(dtype)
 
 
-_cast: Op = Op("Cast", ALL, _to, lambda g, x_dtype: _cast(g, dtype=x_dtype))
+def _cast_rule(g: Any, x_dtype: Any) -> Any:
+    if isinstance(g, IndexedSlices):  # rows stay rows
+        return IndexedSlices(_cast(g.values, dtype=x_dtype), g.indices, g.dense_shape)
+    return _cast(g, dtype=x_dtype)
+
+
+_cast: Op = Op("Cast", ALL, _to, _cast_rule)
 _cast_off = Op("CastOff", ALL, _to)  # to integers and bools: no way back
 _identity = Op("Identity", ALL + "s", lambda xp, x: x, lambda g: g)
 _stop_gradient = Op("StopGradient", ALL + "s", lambda xp, x: x)  # recorded, but with no way back
-_identity.sparse = True
+_cast.sparse = _identity.sparse = True
 
 
 def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
@@ -57,6 +65,8 @@ def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
     want = dtypes.as_dtype(dtype)
     if isinstance(x, IndexedSlices):
         return IndexedSlices(cast(x.values, want), x.indices, x.dense_shape)
+    if hasattr(x, "with_values"):  # a SparseTensor, whose class is made further up
+        return x.with_values(cast(x.values, want))
     if isinstance(x, Operand) and x.dtype is want:  # type: ignore[attr-defined]
         return x
     x = convert(x)
@@ -77,10 +87,12 @@ def identity(input: Any, name: str | None = None) -> Any:
     """
     if isinstance(input, IndexedSlices):
         return IndexedSlices(identity(input.values), identity(input.indices), input.dense_shape)
+    if hasattr(input, "with_values"):
+        return nest.map_structure(identity, input, expand_composites=True)
     return _identity(convert(input))
 
 
-def stop_gradient(input: Any, name: str | None = None) -> EagerTensor:
+def stop_gradient(input: Any, name: str | None = None) -> Any:
     """A new tensor with the same elements, through which no gradient flows. Mirrors `tf.stop_gradient`.
 
     >>> import minitape as tf
@@ -90,6 +102,8 @@ def stop_gradient(input: Any, name: str | None = None) -> EagerTensor:
     >>> float(tape.gradient(y, x))
     3.0
     """
+    if hasattr(input, "with_values"):
+        return nest.map_structure(stop_gradient, input, expand_composites=True)
     return _stop_gradient(convert(input))
 
 
@@ -107,8 +121,8 @@ def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> 
     >>> tf.shape([[1, 2, 3]]).numpy()
     array([1, 3], dtype=int32)
     """
-    x = convert(input)
-    return _sized("Shape", x._array.shape, out_type)
+    sizes = input.shape.as_list() if hasattr(input, "with_values") else convert(input)._array.shape
+    return _sized("Shape", sizes, out_type)
 
 
 def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> EagerTensor:
@@ -118,8 +132,8 @@ def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> E
     >>> tf.size([[1, 2, 3]]).numpy()
     np.int32(3)
     """
-    x = convert(input)
-    return convert(x._array.size, dtypes.as_dtype(out_type).numpy)
+    count = math.prod(input.shape.as_list()) if hasattr(input, "with_values") else convert(input)._array.size
+    return convert(count, dtypes.as_dtype(out_type).numpy)
 
 
 def rank(input: Any, name: str | None = None) -> EagerTensor:
@@ -129,5 +143,5 @@ def rank(input: Any, name: str | None = None) -> EagerTensor:
     >>> tf.rank([[1, 2, 3]]).numpy()
     np.int32(2)
     """
-    x = convert(input)
-    return convert(x._array.ndim, dtypes.int32.numpy)
+    count = input.shape.rank if hasattr(input, "with_values") else convert(input)._array.ndim
+    return convert(count, dtypes.int32.numpy)

@@ -67,6 +67,24 @@ _widened = Op("BatchMatMulV3", "fc int8 int16 int32 int64", lambda xp, x, y, *, 
               _product(xp, x.astype(dtype), y.astype(dtype), tx=tx, ty=ty), _dx, _dy)  # fmt: skip
 _matmul.missing = _batched.missing = _widened.missing = "u"
 
+# told that many elements are zero, TensorFlow multiplies in single precision, also bfloat16 with float32
+_hinted = Op("SparseMatMul", "float32 bfloat16", lambda xp, x, y, *, tx, ty:
+             _product(xp, x.astype("float32"), y.astype("float32"), tx=tx, ty=ty),
+             lambda g, x_shape, x_dtype, y, tx, ty: _as(x_dtype, _dx(g, x_shape, _as(g._array.dtype, y), tx, ty)),
+             lambda g, x, y_shape, y_dtype, tx, ty: _as(y_dtype, _dy(g, _as(g._array.dtype, x), y_shape, tx, ty)))  # fmt: skip
+
+
+def _as(dtype: Any, x: EagerTensor) -> EagerTensor:
+    return x if x._array.dtype == dtype else OPS["Cast"](x, dtype=dtype)
+
+
+def _is_hinted(a: EagerTensor, b: EagerTensor, told: bool) -> bool:
+    """Whether TensorFlow takes SparseMatMul: told so, or for lack of another product of float32 and bfloat16."""
+    if told and not a._array.ndim == b._array.ndim == 2:
+        invalid("MatMul", f"a_is_sparse and b_is_sparse are for matrices, got shapes {a.shape} and {b.shape}.")
+    names = {a.dtype.name, b.dtype.name}
+    return names <= {"float32", "bfloat16"} and a._array.ndim == b._array.ndim == 2 and (told or len(names) == 2)
+
 
 def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False, adjoint_a: bool = False,
            adjoint_b: bool = False, a_is_sparse: bool = False, b_is_sparse: bool = False, output_type: Any = None,
@@ -93,8 +111,10 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     if type(transpose_a) is not bool or type(transpose_b) is not bool:
         transpose_a, transpose_b = _truths(a, b, transpose_a, transpose_b)
     a, b = conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
-    op = _widened if output_type is not None else _matmul if a._array.ndim == b._array.ndim == 2 else _batched
-    if a._array.dtype not in op.allowed or a._array.dtype != b._array.dtype:
+    told = bool(a_is_sparse or b_is_sparse)
+    hinted = output_type is None and (told or a._array.dtype != b._array.dtype) and _is_hinted(a, b, told)
+    op = _hinted if hinted else _widened if output_type is not None else _matmul if a._array.ndim == b._array.ndim == 2 else _batched
+    if (a._array.dtype not in op.allowed or a._array.dtype != b._array.dtype) and not hinted:
         check_dtypes(op, (a,))
         check_dtypes(op, (a, b))
     x, y = a._array.shape, b._array.shape
@@ -108,6 +128,9 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
         turned = " (before transposing as asked)" if transpose_a or transpose_b or adjoint_a or adjoint_b else ""
         invalid("MatMul", f"a is {list(x)} and b is {list(y)}{turned}: a must have as many columns as b has rows.")
     tx, ty = bool(transpose_a or adjoint_a), bool(transpose_b or adjoint_b)
+    if hinted:
+        both = a.dtype is b.dtype
+        return _as(a._array.dtype, op(a, b, tx=tx, ty=ty)) if both else op(a, b, tx=tx, ty=ty)
     if output_type is None:
         return op(a, b, tx=tx, ty=ty)
     kind = dtypes.as_dtype(output_type)

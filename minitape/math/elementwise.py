@@ -376,7 +376,10 @@ def _whole(x: EagerTensor) -> EagerTensor:
 def _and(x: Any, y: Any) -> Any:
     """With a bool on either side, and only for the operator, `*` is logical and of whole numbers: 0.5 counts as false."""
     counts = isinstance(y, Tensor)  # not a Variable, not True: TensorFlow looks at the class
-    x, y = convert(x), convert(y)
+    x = convert(x)
+    if not x.dtype.is_bool and not counts:  # y may be no tensor at all, and know what to do with x
+        return NotImplemented
+    y = convert(y)
     if not (x.dtype.is_bool or (y.dtype.is_bool and counts)):
         return NotImplemented
     x, y = (t if t.dtype.is_bool else _whole(t) for t in (x, y))

@@ -21,6 +21,7 @@ from .. import dtype as dtypes
 from ..array import cast, reshape, squeeze
 from ..array.gather import _segment_sum
 from ..axes import number
+from ..backend import to_numpy
 from ..convert import convert, group
 from ..errors import invalid
 from ..op import Op
@@ -51,7 +52,38 @@ _dense_bincount = Op(
     None,
     no_gradient("DenseBincount", "use tf.math.unsorted_segment_sum of the weights"),
 )
+
+
+def _sparse_bincount_kernel(xp: Any, indices: Any, values: Any, shape: Any, weights: Any, *, size: int, binary_output: bool) -> Any:
+    """As above, where the first axis says which row a value counts in."""
+    sizes = to_numpy(shape).tolist()
+    outer = sizes[:1] if len(sizes) > 1 else []
+    row = indices[:, 0] if outer else xp.zeros(len(indices), "int64")
+    if not all(0 <= int(indices[:, k].min()) <= int(indices[:, k].max()) < n for k, n in enumerate(sizes) if len(indices)):
+        raise ValueError(f"the indices are out of bounds of the shape {sizes}")
+    ids = xp.where(values < size, row * size + values, -xp.ones_like(row))
+    each = weights if weights.size else xp.ones(values.shape, dtype=weights.dtype)
+    found = _segment_sum(xp, each, ids, num_segments=math.prod(outer) * size)
+    return (xp.minimum(found, xp.ones_like(found)) if binary_output else found).reshape((*outer, size))
+
+
+_sparse_bincount = Op(
+    "SparseBincount", "int64", _sparse_bincount_kernel, None, None, None, no_gradient("SparseBincount", "add the weights up by hand")
+)
 _WEIGHTS = (dtypes.int32, dtypes.int64, dtypes.float32, dtypes.float64)
+
+
+def weights_at(values: Any, weights: Any, dtype: Any) -> EagerTensor:
+    """The weights of a SparseTensor's values, at the same places; none of this dtype if None."""
+    if weights is None:
+        return convert([], dtype.numpy)
+    if not hasattr(weights, "with_values"):
+        raise ValueError(f"bincount: values are sparse, and weights are {weights!r}. Give weights at the same places.")
+    for what in ("dense_shape", "indices"):
+        one, other = (to_numpy(getattr(s, what)._array).tolist() for s in (values, weights))
+        if one != other:
+            invalid("bincount", f"values and weights have different {what}: {one} and {other}.")
+    return weights.values
 
 
 def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: Any = None, dtype: Any = dtypes.int32,
@@ -61,21 +93,24 @@ def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: An
     Integers int32 or int64 (others than integers are cast), none negative. There are as many bins as the largest asks for, at
     least `minlength` and at most `maxlength`; what is beyond is left out. With `axis=-1` the rows of a matrix are counted each
     by itself; `binary_output` says only whether it occurs. `dtype`, or that of weights, is int32, int64, float32 or
-    float64. ValueError for another axis and for weights with binary_output, InvalidArgumentError for all else. Sparse and
-    ragged tensors are not taken.
+    float64. ValueError for another axis and for weights with binary_output, InvalidArgumentError for all else. A SparseTensor counts
+    as its values do, with weights at the same places; ragged tensors are not taken.
 
     >>> import minitape as tf
     >>> tf.math.bincount([1, 1, 2], weights=[0.5, 1.0, 3.0]).numpy()
     array([0. , 1.5, 3. ], dtype=float32)
     """
-    x = convert(arr)
-    w = None if weights is None else convert(weights)
+    rows = arr if hasattr(arr, "with_values") else None  # a SparseTensor: of its places only the rows count
+    x = convert(arr if rows is None else rows.values)
+    w = weights if weights is None or hasattr(weights, "with_values") else convert(weights)
     if w is not None and binary_output:
         raise ValueError("bincount: weights and binary_output exclude each other. Give one.")
     x = x if x.dtype.is_integer else cast(x, dtypes.int32)
     if axis is not None and axis not in (0, -1):
         raise ValueError(f"bincount: axis = {axis!r}; use 0 to count all, or -1 to count row by row.")
     check_dtypes(_dense_bincount, (x,))
+    if rows is not None:
+        w = None if w is None else weights_at(rows, w, rows.dtype)
     size = int(x._array.max()) + 1 if x._array.size else 0
     for bound, choose in ((minlength, max), (maxlength, min)):
         if bound is not None:
@@ -90,6 +125,8 @@ def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: An
     if size < 0 or x._array.ndim > 2 or (x._array.size and int(x._array.min()) < 0):
         invalid("DenseBincount", f"cannot count {x.dtype.name}{list(x._array.shape)} into {size} bins: give numbers from 0 on, "
                                  "in a vector or matrix, and lengths of 0 or more.")  # fmt: skip
+    if rows is not None and axis == -1:
+        return _sparse_bincount(rows.indices, x, rows.dense_shape, w, size=size, binary_output=bool(binary_output))
     x = reshape(x, [1]) if not x._array.ndim else x
     return _dense_bincount(x, reshape(w, [1]) if not w._array.ndim else w, size=size, binary_output=bool(binary_output))
 

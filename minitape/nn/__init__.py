@@ -25,6 +25,9 @@ from .ctc import *
 from .depthwise import *
 from .embedding import *
 from .fractional import *
+from .ctc_decode import *
+from .embedding import *
+from .embedding_sparse import *
 from .isotonic import *
 from .layers import *
 from .losses import *

@@ -19,6 +19,7 @@ the logits is what the network says minus that. It falls off the forward pass, a
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -27,11 +28,13 @@ import numpy as np
 from .. import dtype as dtypes
 from ..array import cast, concat, gather, reshape, transpose, zeros_like
 from ..array.where import where
-from ..backend import SPACE
+from ..backend import SPACE, to_numpy
 from ..convert import convert
 from ..errors import UnimplementedError, invalid
 from ..op import Op
-from ..refuse import no_gradient
+from ..refuse import check_dtypes, no_gradient
+from ..sparse import SparseTensor
+from ..sparse.places import check_order
 from ..tensor import EagerTensor, wrap
 
 __all__ = ["collapse_repeated", "ctc_loss", "ctc_unique_labels"]
@@ -110,6 +113,74 @@ _only_once = Op("PreventGradient", "f", lambda xp, x: x, no_gradient("The gradie
 _ctc_loss = Op("CTCLossDense", "float32", _loss_kernel, lambda g, out: reshape(g[0], [1, -1, 1]) * _only_once(out[1]), many=True)
 
 
+def _sparse_kernel(xp: Any, inputs: Any, labels_indices: Any, labels_values: Any, sequence_length: Any) -> tuple[Any, Any]:
+    """The same for sparse labels and a blank that is the last class. Where no path is long enough, the loss is infinite."""
+    rows = _spelled_out(to_numpy(labels_indices), to_numpy(labels_values), inputs.shape[1], inputs.shape[2] - 1)
+    count = np.array([len(row) for row in rows], "int64")
+    host = np.zeros((len(rows), int(count.max(initial=0))), "int64")
+    for row, labels in enumerate(rows):
+        host[row, : len(labels)] = np.array(labels) + 1
+    needed = xp.asarray(count + [sum(a == b for a, b in itertools.pairwise(row)) for row in rows])
+    x, y = xp.concatenate([inputs[:, :, -1:], inputs[:, :, :-1]], 2), xp.asarray(host)
+    loss, gradient = _loss_kernel(xp, x, y, y, xp.asarray(count), sequence_length)
+    lost = needed > sequence_length
+    top = xp.exp(x - x.max(axis=2, keepdims=True))
+    there = (xp.arange(len(x))[:, None] < sequence_length[None])[:, :, None]
+    gradient = xp.where(lost[None, :, None], top / top.sum(axis=2, keepdims=True) * there, gradient)
+    loss = xp.where(lost, xp.full((1,), math.inf, dtype=loss.dtype), loss)
+    return loss, xp.concatenate([gradient[:, :, 1:], gradient[:, :, :1]], 2).astype(inputs.dtype, copy=False)
+
+
+def _spelled_out(places: Any, values: Any, batch: int, blank: int) -> list[list[int]]:
+    """The labels of each sequence; from `blank` on they mean that it has ended."""
+    rows: list[list[int]] = [[] for _ in range(batch)]
+    for (row, _), label in zip(places.tolist(), values.tolist()):
+        rows[row].append(label)
+    if min(map(len, rows)) == 0:
+        raise ValueError(f"sequence {min(range(batch), key=lambda k: len(rows[k]))} has no labels")
+    for row, labels in enumerate(rows):
+        known = [label for label in labels if label < blank]
+        if min(labels) < 0 or labels[: len(known)] != known:
+            raise ValueError(f"the labels {labels} of sequence {row}, counted without the blank, must be 0 to {blank - 1}")
+        if not known:
+            raise ValueError(f"sequence {row} has no labels but {labels}, and all from {blank} on mean that it has ended")
+        rows[row] = known
+    return rows
+
+
+_sparse_ctc_loss = Op("CTCLoss", "float32 float64", _sparse_kernel, lambda g, out: reshape(g[0], [1, -1, 1]) * _only_once(out[1]),
+                      many=True)  # fmt: skip
+
+
+def _sparse_loss(labels: SparseTensor, logits: Any, logit_length: Any, time_major: bool, blank: Any) -> EagerTensor:
+    if blank is None:
+        raise ValueError("ctc_loss: blank_index is missing; with sparse labels it must be given.")
+    blank = blank + logits.shape[2] if blank < 0 else blank
+    x, op = convert(logits), "CTCLoss"
+    if x._array.ndim < 3:
+        invalid(op, f"logits have shape {x.shape}; they must be [moments, batch, classes].")
+    x = concat([x[:, :, :blank], x[:, :, blank + 1 :], x[:, :, blank : blank + 1]], 2)
+    values = where(labels.values < blank, labels.values, labels.values - 1)
+    x = x if time_major else transpose(x, [1, 0, 2])
+    kind = x.dtype
+    x = cast(x, dtypes.float32) if kind in (dtypes.float16, dtypes.bfloat16) else x
+    times = convert(logit_length, None if hasattr(logit_length, "dtype") else dtypes.int32.numpy)
+    check_dtypes(_sparse_ctc_loss, (x,))
+    moments, batch, _ = x._array.shape
+    values = convert(values, dtypes.int32.numpy)
+    if times.dtype is not dtypes.int32:
+        invalid(op, f"logit_length must be int32, got {times.dtype.name}. Use tf.cast.")
+    if times._array.shape != (batch,) or not batch or not moments:
+        invalid(op, f"logits have shape {x.shape}, logit_length {times.shape}. Give a length for each sequence.")
+    if not 0 <= int(times._array.min()) <= int(times._array.max()) <= moments:
+        invalid(op, f"logit_length = {times.numpy()} must be 0 to {moments}.")
+    places = to_numpy(labels.indices._array)
+    check_order(op, places, (batch, int(places.max(initial=-1)) + 1))
+    if len(places) and (np.bincount(places[:, 0], minlength=batch) > to_numpy(times._array)).any():
+        invalid(op, f"a sequence has more labels than moments: logit_length = {times.numpy()}.")
+    return cast(_sparse_ctc_loss(x, labels.indices, values, times)[0], kind)
+
+
 def _length(what: str, value: Any, batch: int) -> EagerTensor:
     length = convert(value)
     if not length.dtype.is_integer or length._array.shape != (batch,):
@@ -127,13 +198,16 @@ def ctc_loss(labels: Any, logits: Any, label_length: Any, logit_length: Any, log
     class that means "nothing new", 0 if not given; a negative one counts from the end. `unique`, from `ctc_unique_labels`, is
     allowed and makes no difference. The loss is [batch]; it has no second derivative (LookupError).
 
-    Raises IndexError for labels or logits with too few axes, InvalidArgumentError when shapes or dtypes do not fit, ValueError
-    for labels that are no tensor (sparse labels are none here: give dense ones and their lengths).
+    Labels may be a SparseTensor [batch, longest] of int32: then `blank_index` must be given (ValueError), `label_length` does not
+    count, and float64 is allowed. Raises IndexError for labels or logits with too few axes, InvalidArgumentError when shapes,
+    dtypes or labels do not fit, ValueError for labels that are no tensor.
 
     >>> import minitape as tf
     >>> tf.nn.ctc_loss([[1]], tf.zeros([2, 1, 2]), [1], [2]).numpy().round(4)
     array([0.2877], dtype=float32)
     """
+    if isinstance(labels, SparseTensor):
+        return _sparse_loss(labels, logits, logit_length, logits_time_major, blank_index)
     x, y = convert(logits), convert(labels)
     if x._array.ndim < 3 or y._array.ndim < 2:
         raise IndexError(f"ctc_loss: logits must be [moments, batch, classes] and labels [batch, longest], got shapes {x.shape} "
