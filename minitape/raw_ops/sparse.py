@@ -99,8 +99,8 @@ def _filled(indices: Any, values: Any, dense_shape: Any, default_value: Any) -> 
     s = _sparse(indices, values, dense_shape)
     default, sizes = convert(default_value, s.values._array.dtype), sizes_of(s.dense_shape._array)
     if default._array.ndim or not sizes:
-        invalid("SparseFillEmptyRows", f"default_value has shape {default.shape}, and the tensor {list(sizes)}: a scalar and rows are "
-                                       "needed.")  # fmt: skip
+        given = f"default_value has shape {default.shape}, and the tensor {list(sizes)}"
+        invalid("SparseFillEmptyRows", f"{given}: a scalar and rows are needed.")
     check_inside("SparseFillEmptyRows", s.indices._array[:, :1], sizes[:1])
     return OPS["SparseFillEmptyRows"](s.indices, s.values, s.dense_shape, default)
 

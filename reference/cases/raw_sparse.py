@@ -60,6 +60,10 @@ refused("InvalidArgumentError", "DenseToDenseSetOperation", set1=V([[1, 2]], "i3
 
 for name in ["ResizeBicubic", "ResizeBilinear", "ResizeNearestNeighbor"]:
     raw(name, images=R(1, 3, 3, 1), size=K([2, 4]), half_pixel_centers=True, dtypes=MAIN, tolerance=10)
+for name in ["ResizeBicubic", "ResizeBilinear", "ResizeNearestNeighbor"]:
+    raw(name, images=R(1, 3, 4, 1), size=K([5, 2]), dtypes=F32, tolerance=10)
+    raw(name, images=R(1, 3, 4, 1), size=K([5, 2]), align_corners=True, dtypes=F32, tolerance=10)
+    refused("InvalidArgumentError", name, images=R(1, 3, 4, 1), size=K([5, 2]), align_corners=True, half_pixel_centers=True)
 raw("ResizeArea", images=R(1, 3, 3, 1), size=K([2, 4]), dtypes=F32, wrt=())
 raw("ScaleAndTranslate", images=R(1, 4, 4, 1), size=K([2, 8]), scale=V([0.5, 2.0], "f32"), translation=V([0.0, 0.0], "f32"), dtypes=F32, tolerance=10, wrt=(0,))
 raw("CropAndResize", image=R(1, 3, 3, 1), boxes=V([[0.0, 0.25, 0.75, 1.0]], "f32"), box_ind=V([0], "i32"), crop_size=K([2, 2]), dtypes=F32, smooth=False)
