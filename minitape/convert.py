@@ -260,8 +260,8 @@ def _leaves(value: Any) -> Any:
 
 def _natural_dtype(value: Any, array: Any, kind: str) -> np.dtype:
     first = _first_leaf(value)
-    if kind in "fc" and isinstance(first, (np.ndarray, np.generic)):
-        return first.dtype
+    if kind in "fc" and isinstance(first, (np.ndarray, np.generic)) and first.dtype.kind not in "iu":
+        return first.dtype  # an integer that floats follow becomes a float as Python's do
     if kind == "i" and array.size and (array.dtype == object or array.max() > 2**31 - 1 or array.min() < -(2**31)):
         return dtypes.int64.numpy
     return _NATURAL[kind].numpy

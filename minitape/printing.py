@@ -48,7 +48,7 @@ def _text(x: Any, edge: int, inside: bool) -> str:
     """A value as tf.print shows it; `inside` a structure, strings have quotes."""
     if isinstance(x, Operand):
         return _tensor(backend.to_numpy(x._operand()._array), edge)
-    if hasattr(x, "with_values"):  # a SparseTensor
+    if hasattr(type(x), "_sparse_parts"):  # a SparseTensor
         parts = ", ".join(f"{name}={_text(part, edge, True)}" for name, part in
                           (("indices", x.indices), ("values", x.values), ("shape", x.dense_shape)))  # fmt: skip
         return f"SparseTensor({parts})"

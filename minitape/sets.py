@@ -60,7 +60,9 @@ def _dense_dense(xp: Any, set1: Any, set2: Any, *, how: str) -> Any:
 
 
 def _dense_sparse(xp: Any, set1: Any, set2_indices: Any, set2_values: Any, set2_shape: Any, *, how: str) -> Any:
-    return _combine(SPACE[type(set2_indices)], _dense_rows(set1), _sparse_rows(set2_indices, set2_values), set1.shape[:-1], set1, how)
+    return _combine(
+        SPACE[type(set2_indices)], _dense_rows(set1), _sparse_rows(set2_indices, set2_values), set1.shape[:-1], set1, how
+    )
 
 
 def _sparse_sparse(xp: Any, indices: Any, values: Any, shape: Any, other_indices: Any, other_values: Any, other_shape: Any, *,

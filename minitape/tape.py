@@ -102,7 +102,7 @@ class GradientTape(Jacobians, Explains, Notes):
         """
         if self._records is None:
             raise AttributeError("this tape holds no record to watch for: enter it (`with tape:`) before calling watch.")
-        for x in nest.flatten(tensor):
+        for x in nest.flatten(tensor, expand_composites=True):
             if not isinstance(x, (Tensor, Variable)):
                 raise ValueError(f"watch: {x} is a {type(x).__name__}, no tensor or Variable. Wrap it in tf.constant first.")
             if not x.dtype.is_differentiable:

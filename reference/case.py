@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from reference.outcome import Outcome, dtype_of, observe
-from reference.values import DTYPES, INEXACT, MAIN, SP, L, N, R, Spec, W, build, spell, tensor
+from reference.values import DTYPES, INEXACT, MAIN, SP, G, L, N, R, Spec, W, build, spell, tensor
 
 GENERATION = 1  # raise it when the same case would be fed other numbers: every recording is then known to be old
 
@@ -89,7 +89,7 @@ class Table(list[Case]):
 
     def raw(self, op: str, **rest: Any) -> None:
         """A raw operation: everything goes by keyword, and what is a tensor is an input."""
-        tensors = {key: value for key, value in rest.items() if isinstance(value, Spec | L | W)}
+        tensors = {key: value for key, value in rest.items() if isinstance(value, Spec | L | W | G)}
         others = {key: value for key, value in rest.items() if key not in tensors}
         self.add(f"raw_ops.{op}", *tensors.values(), names=tuple(tensors), **others)
 
@@ -168,6 +168,8 @@ def call(case: Case, tf: Any, inputs: list, attrs: dict[str, Any]) -> Any:
         function = tf
         for part in case.symbol.split("."):
             function = getattr(function, part)
+        if isinstance(function, property):
+            return function.__get__(inputs[0])
         return function(**dict(zip(case.names, inputs)), **attrs) if case.names else function(*inputs, **attrs)
     first, rest = inputs[0], inputs[1:]
     if name in UNARY:
@@ -213,7 +215,7 @@ def differentiable(case: Case, inputs: list) -> list:
 
 
 def inexact(value: Any) -> list:
-    """All float and complex tensors in a nested structure, in order; of a SparseTensor its values."""
+    """All float and complex tensors in a nested structure, in order; of ragged and sparse ones the values."""
     if hasattr(value, "with_values"):
         return inexact(value.values)
     if isinstance(value, list | tuple):
@@ -239,7 +241,7 @@ def _specs(inputs: Any) -> list[Spec]:
     for value in inputs:
         if isinstance(value, Spec):
             found.append(value)
-        elif isinstance(value, N | W | SP):
+        elif isinstance(value, N | W | SP | G):
             found.append(value.spec)
         elif isinstance(value, L):
             found += _specs(value.specs)

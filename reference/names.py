@@ -138,8 +138,8 @@ def _exists(module: Any, name: str) -> bool:
     try:
         for part in name.split("."):
             module = getattr(module, part)
-    except AttributeError:
-        return False
+    except AttributeError as error:
+        return "graphs have this" in str(error)  # eager tensors have it only to refuse it, in TensorFlow too
     except Exception:  # it is there, and refuses in its own way
         pass
     return True

@@ -66,7 +66,7 @@ def scaled(rule):
     def wrong(g, *reads):
         try:
             gx = rule(g, *reads)
-        except (LookupError, ValueError):  # a rule that refuses is wrong if it answers
+        except (LookupError, NotImplementedError, TypeError, ValueError):  # a rule that refuses is wrong if it answers
             return g
         if gx is None:
             return None

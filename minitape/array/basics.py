@@ -65,10 +65,10 @@ def cast(x: Any, dtype: Any, name: str | None = None) -> Any:
     want = dtypes.as_dtype(dtype)
     if isinstance(x, IndexedSlices):
         return IndexedSlices(cast(x.values, want), x.indices, x.dense_shape)
-    if hasattr(x, "with_values"):  # a SparseTensor, whose class is made further up
-        return x.with_values(cast(x.values, want))
     if isinstance(x, Operand) and x.dtype is want:  # type: ignore[attr-defined]
         return x
+    if hasattr(type(x), "_sparse_parts"):  # a SparseTensor, whose class is made further up
+        return x.with_values(cast(x.values, want))
     x = convert(x)
     if x.dtype is want:
         return x
@@ -87,7 +87,7 @@ def identity(input: Any, name: str | None = None) -> Any:
     """
     if isinstance(input, IndexedSlices):
         return IndexedSlices(identity(input.values), identity(input.indices), input.dense_shape)
-    if hasattr(input, "with_values"):
+    if hasattr(type(input), "_sparse_parts"):
         return nest.map_structure(identity, input, expand_composites=True)
     return _identity(convert(input))
 
@@ -102,7 +102,7 @@ def stop_gradient(input: Any, name: str | None = None) -> Any:
     >>> float(tape.gradient(y, x))
     3.0
     """
-    if hasattr(input, "with_values"):
+    if hasattr(type(input), "_sparse_parts"):
         return nest.map_structure(stop_gradient, input, expand_composites=True)
     return _stop_gradient(convert(input))
 
@@ -121,7 +121,7 @@ def shape(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> 
     >>> tf.shape([[1, 2, 3]]).numpy()
     array([1, 3], dtype=int32)
     """
-    sizes = input.shape.as_list() if hasattr(input, "with_values") else convert(input)._array.shape
+    sizes = input.shape.as_list() if hasattr(type(input), "_sparse_parts") else convert(input)._array.shape
     return _sized("Shape", sizes, out_type)
 
 
@@ -132,7 +132,7 @@ def size(input: Any, out_type: Any = dtypes.int32, name: str | None = None) -> E
     >>> tf.size([[1, 2, 3]]).numpy()
     np.int32(3)
     """
-    count = math.prod(input.shape.as_list()) if hasattr(input, "with_values") else convert(input)._array.size
+    count = math.prod(input.shape.as_list()) if hasattr(type(input), "_sparse_parts") else convert(input)._array.size
     return convert(count, dtypes.as_dtype(out_type).numpy)
 
 
@@ -143,5 +143,5 @@ def rank(input: Any, name: str | None = None) -> EagerTensor:
     >>> tf.rank([[1, 2, 3]]).numpy()
     np.int32(2)
     """
-    count = input.shape.rank if hasattr(input, "with_values") else convert(input)._array.ndim
+    count = input.shape.rank if hasattr(type(input), "_sparse_parts") else convert(input)._array.ndim
     return convert(count, dtypes.int32.numpy)

@@ -54,10 +54,13 @@ def _overlap(xp: Any, boxes: Any) -> Callable[[int], Any]:
     return with_all
 
 
-def _greedy(xp: Any, scores: Any, overlap: Callable[[int], Any], most: int, limit: float, floor: float, sigma: float = 0.0) -> Any:
+def _greedy(
+    xp: Any, scores: Any, overlap: Callable[[int], Any], most: int, limit: float, floor: float, sigma: float = 0.0
+) -> Any:
     """The indices of the boxes taken, in order, and the scores they then had. Of equal scores the first is taken."""
     score, left = scores, scores > floor
-    taken, found = [], []
+    taken: list[int] = []
+    found: list[Any] = []
     while len(taken) < most and scores.size:
         best = int(xp.argmax(xp.where(left, score, xp.asarray(-math.inf, dtype=score.dtype))))
         if not bool(left[best]):
@@ -79,7 +82,9 @@ def _suppress(xp: Any, boxes: Any, scores: Any, *, most: int, limit: float, floo
     return _greedy(xp, scores, _overlap(xp, boxes), most, limit, floor, sigma)
 
 
-def _combined(xp: Any, boxes: Any, scores: Any, *, each: int, total: int, limit: float, floor: float, pad: bool, clip: bool) -> Any:
+def _combined(
+    xp: Any, boxes: Any, scores: Any, *, each: int, total: int, limit: float, floor: float, pad: bool, clip: bool
+) -> Any:
     """For every picture and class on their own; then the best of all classes, and zeros where there are too few."""
     batch, n, classes = scores.shape
     size = min(total, each * classes) if pad else total
@@ -185,8 +190,8 @@ def non_max_suppression_with_scores(boxes: Any, scores: Any, max_output_size: An
                                     name: str | None = None) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
     """The indices of the best boxes, and their scores. Mirrors `tf.image.non_max_suppression_with_scores`.
 
-    As `non_max_suppression`, with thresholds of the same dtype. With a `soft_nms_sigma` above 0 boxes that overlap a better one are
-    not dropped: their scores are multiplied by exp(-overlap² / 2 sigma). The gradient is a LookupError.
+    As `non_max_suppression`, with thresholds of the same dtype. With a `soft_nms_sigma` above 0 boxes that overlap a better one
+    are not dropped: their scores are multiplied by exp(-overlap² / 2 sigma). The gradient is a LookupError.
 
     >>> import minitape as tf
     >>> index, score = tf.image.non_max_suppression_with_scores(
@@ -216,8 +221,9 @@ def non_max_suppression_overlaps(overlaps: Any, scores: Any, max_output_size: An
     """
     op = _nms_overlaps.name
     limit = convert(overlap_threshold)
-    table, s, number, limit, floor = typed(op, overlaps=(overlaps, F32), scores=(scores, F32), max_output_size=(max_output_size, INT32),
-                                           overlap_threshold=(limit, F32), score_threshold=(score_threshold, F32))  # fmt: skip
+    table, s, number, limit, floor = typed(
+        op, overlaps=(overlaps, F32), scores=(scores, F32), max_output_size=(max_output_size, INT32),
+        overlap_threshold=(limit, F32), score_threshold=(score_threshold, F32))  # fmt: skip
     shape = table._array.shape
     if len(shape) != 2 or shape[0] != shape[1] or s._array.shape != shape[:1]:
         invalid(op, f"overlaps have shape {table.shape} and scores {s.shape}; [n, n] and [n] are wanted.")
@@ -240,8 +246,8 @@ def combined_non_max_suppression(boxes: Any, scores: Any, max_output_size_per_cl
     """Non-maximum suppression for every picture of a batch and every class on its own, and the best of all classes.
 
     `boxes` is [batch, n, 1 or classes, 4], `scores` [batch, n, classes], both float32. Returns boxes, scores and classes,
-    [batch, max_total_size, ...] in float32 with zeros at the end, and how many of them count, in int32. With `pad_per_class` there
-    are max_output_size_per_class * classes at most; `clip_boxes` cuts them off at 0 and 1. The gradient is a LookupError.
+    [batch, max_total_size, ...] in float32 with zeros at the end, and how many of them count, in int32. With `pad_per_class`
+    there are max_output_size_per_class * classes at most; `clip_boxes` cuts them off at 0 and 1. The gradient is a LookupError.
     Mirrors `tf.image.combined_non_max_suppression`.
 
     Raises InvalidArgumentError for other shapes and dtypes, sizes below 1 and thresholds outside [0, 1], TypeError for what is no
@@ -256,14 +262,18 @@ def combined_non_max_suppression(boxes: Any, scores: Any, max_output_size_per_cl
     op = _nms_combined.name
     limit, floor = convert(iou_threshold, F32), convert(score_threshold, F32)
     total = convert(max_total_size)
-    b, s, each, total = typed(op, boxes=(boxes, F32), scores=(scores, F32),
-                              max_output_size_per_class=(max_output_size_per_class, INT32), max_total_size=(total, INT32))  # fmt: skip
+    b, s, each, total = typed(
+        op, boxes=(boxes, F32), scores=(scores, F32), max_output_size_per_class=(max_output_size_per_class, INT32),
+        max_total_size=(total, INT32))  # fmt: skip
     flags = [default if flag is None else flag for flag, default in ((pad_per_class, False), (clip_boxes, True))]
     if not all(isinstance(flag, bool) for flag in flags):
         raise TypeError(f"{op}: pad_per_class = {pad_per_class!r} and clip_boxes = {clip_boxes!r} must be bools.")
     shape, (batch, n, classes) = b._array.shape, s._array.shape if s._array.ndim == 3 else (0, 0, 0)
     if len(shape) != 4 or s._array.ndim != 3 or shape[3] != 4 or shape[:2] != (batch, n) or shape[2] not in (1, classes):
-        invalid(op, f"boxes have shape {b.shape} and scores {s.shape}; [batch, n, 1 or classes, 4] and [batch, n, classes] are wanted.")
+        invalid(
+            op,
+            f"boxes have shape {b.shape} and scores {s.shape}; [batch, n, 1 or classes, 4] and [batch, n, classes] are wanted.",
+        )
     sizes = _most(op, each, "max_output_size_per_class", 1), _most(op, total, "max_total_size", 1)
     return CombinedNonMaxSuppression(*_nms_combined(
         b, s, each=sizes[0], total=sizes[1], limit=_within(op, _scalar(op, "iou_threshold", limit)),

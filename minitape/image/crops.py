@@ -86,7 +86,9 @@ def _to_image(xp: Any, g: Any, boxes: Any, box_indices: Any, *, shape: tuple[int
         parts = [(row, column, g)]
     else:
         rows, columns, down, right, inside = _corners(xp, boxes, (height, width), size)
-        parts = [(row, column, w * (v * g)) for row, v in zip(rows, (1 - down, down)) for column, w in zip(columns, (1 - right, right))]
+        parts = [
+            (row, column, w * (v * g)) for row, v in zip(rows, (1 - down, down)) for column, w in zip(columns, (1 - right, right))
+        ]
     out = xp.zeros(math.prod(shape), wide)
     for row, column, part in parts:
         pixel = (box_indices.astype("int64")[:, None, None] * height + row) * width + column
@@ -168,7 +170,9 @@ def crop_and_resize(image: Any, boxes: Any, box_indices: Any, crop_size: Any, me
     check_dtypes(_crop, (x,))
     shape = x._array.shape
     if len(shape) != 4 or 0 in shape[1:3]:
-        invalid("CropAndResize", f"image has shape {list(shape)}; [batch, height, width, channels] is wanted, with a pixel or more.")
+        invalid(
+            "CropAndResize", f"image has shape {list(shape)}; [batch, height, width, channels] is wanted, with a pixel or more."
+        )
     if box._array.ndim != 2 or box._array.shape[1] != 4 or index._array.shape != box._array.shape[:1]:
         invalid("CropAndResize", f"boxes have shape {box.shape} and box_indices {index.shape}; [n, 4] and [n] are wanted.")
     if index._array.size and not 0 <= int(index._array.min()) <= int(index._array.max()) < shape[0]:

@@ -38,11 +38,15 @@ def _pixel(side: Any, size: int) -> int:
 def _frame(box: Any, height: int, width: int) -> tuple[int, int, int, int] | None:
     """The rows and columns of a box; None for one that is empty or wholly outside."""
     top, left, bottom, right = (_pixel(side, size) for side, size in zip(box, (height, width) * 2))
-    return None if top > bottom or left > right or top >= height or left >= width or min(bottom, right) < 0 else (top, left, bottom, right)
+    return (
+        None
+        if top > bottom or left > right or top >= height or left >= width or min(bottom, right) < 0
+        else (top, left, bottom, right)
+    )
 
 
 def _draw(xp: Any, images: Any, boxes: Any, colors: Any) -> Any:
-    n, height, width, depth = images.shape
+    _, height, width, depth = images.shape
     out, colours = images.copy(), colors[:, :depth].astype(images.dtype)
     for picture, frames in enumerate(to_numpy(boxes)):
         for k, box in enumerate(frames):

@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from ..axes import INT32, number
+from ..axes import INT32
 from ..backend import SPACE
 from ..convert import convert
 from ..errors import invalid
@@ -46,45 +46,56 @@ def _kept(xp: Any, boxes: Any, limit: float, tile: int) -> Any:
     return kept
 
 
-def _float(what: str, value: Any) -> float:
-    x = convert(value, None if isinstance(value, Operand) else F32)
-    if x._array.dtype != F32 or x._array.ndim:
-        raise TypeError(f"non_max_suppression_padded: {what} must be a single float32 number, got {value!r}.")
-    return float(x)
+def _single(what: str, value: Any, dtype: Any) -> Any:
+    """The number in an argument, which must be of this dtype by itself: 1 is no float32."""
+    x = convert(value)
+    if x._array.dtype != dtype:
+        raise TypeError(f"non_max_suppression_padded: {what} = {value!r} is {x.dtype.name}, and {dtype} is wanted.")
+    if x._array.size != 1 or (x._array.ndim and dtype == INT32):
+        raise ValueError(f"non_max_suppression_padded: {what} = {value!r} must be a single number.")
+    return x._array.reshape(()).item()
 
 
-def non_max_suppression_padded(boxes: Any, scores: Any, max_output_size: Any, iou_threshold: Any = 0.5, score_threshold: Any = -math.inf,
-                               pad_to_max_output_size: Any = False, name: str | None = None, sorted_input: Any = False,
-                               canonicalized_coordinates: Any = False, tile_size: Any = 512) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
+def non_max_suppression_padded(boxes: Any, scores: Any, max_output_size: Any, iou_threshold: Any = 0.5,
+                               score_threshold: Any = -math.inf, pad_to_max_output_size: Any = False, name: str | None = None,
+                               sorted_input: Any = False, canonicalized_coordinates: Any = False,
+                               tile_size: Any = 512) -> tuple[EagerTensor, EagerTensor]:  # fmt: skip
     """The indices of the best boxes of each picture, and how many of them count. Mirrors `tf.image.non_max_suppression_padded`.
 
-    `boxes` is [..., n, 4] and `scores` [..., n], both float32; the indices are [..., max_output_size] of int32, filled up with 0. For
-    a single picture, and only there (ValueError), `pad_to_max_output_size=False` leaves out what does not count. Boxes that overlap a
-    better one by `iou_threshold` or more are dropped, as are those with scores of `score_threshold` or less, and those without a
-    coordinate above 0. Corners may come in any order, but in the same for all boxes; `sorted_input` and `canonicalized_coordinates`
-    say that boxes are sorted by score and go from the least corner to the largest. Raises TypeError for other dtypes.
+    `boxes` is [..., n, 4] of real numbers and `scores` [..., n] of float32; the indices are [..., max_output_size] of int32,
+    filled up with 0. With `pad_to_max_output_size=False`, allowed for a single picture, those that do not count are left out.
+    Boxes that overlap a better one by `iou_threshold` or more are dropped, as are those with scores of `score_threshold` or less,
+    and those without a coordinate above 0. Corners may come in any order, but in the same for all boxes; `sorted_input` and
+    `canonicalized_coordinates` say that boxes are sorted by score and go from the least corner to the largest.
+
+    Raises TypeError for other dtypes, ValueError for other shapes, InvalidArgumentError for a negative size.
 
     >>> import minitape as tf
-    >>> index, valid = tf.image.non_max_suppression_padded([[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 0.9]], [0.3, 0.8], 2)
+    >>> boxes = tf.constant([[0.0, 0.0, 1.0, 1.0], [0.0, 0.0, 1.0, 0.9]])
+    >>> index, valid = tf.image.non_max_suppression_padded(boxes, [0.3, 0.8], max_output_size=2)
     >>> index.numpy(), valid.numpy()
     (array([1], dtype=int32), np.int32(1))
     """
     op = "non_max_suppression_padded"
+    if not pad_to_max_output_size:
+        if not isinstance(boxes, Operand):
+            raise AttributeError(f"{op}: boxes must be a tensor, got a {type(boxes).__name__}. Use tf.constant.")
+        if convert(boxes)._array.ndim > 2:
+            raise ValueError(f"{op}: boxes have shape {boxes.shape}; for a batch pad_to_max_output_size must be True.")  # type: ignore[attr-defined]
     b, s = convert(boxes), convert(scores)
-    if not pad_to_max_output_size and b._array.ndim > 2:
-        raise ValueError(f"{op}: boxes have shape {b.shape}; for a batch pad_to_max_output_size must be True.")
-    for what, x in (("boxes", b), ("scores", s)):
-        if x._array.dtype != F32:
-            raise TypeError(f"{op}: {what} have dtype {x.dtype.name}, and only float32 is allowed. Use tf.cast.")
-    limit, floor = _float("iou_threshold", iou_threshold), _float("score_threshold", score_threshold)
-    most, tile = number(op, max_output_size, "max_output_size", INT32), number(op, tile_size, "tile_size", INT32)
+    if s._array.dtype != F32 or b.dtype.kind not in "fiuV":
+        raise TypeError(f"{op}: boxes are {b.dtype.name} and scores {s.dtype.name}; numbers and float32 are wanted. Use tf.cast.")
+    limit, floor = _single("iou_threshold", iou_threshold, F32), _single("score_threshold", score_threshold, F32)
+    most, tile = _single("max_output_size", max_output_size, INT32), _single("tile_size", tile_size, INT32)
     *batch, n, sides = b._array.shape if b._array.ndim > 1 else (0, 0)
-    if sides != 4 or s._array.shape != (*batch, n) or not n:
-        invalid(op, f"boxes have shape {b.shape} and scores {s.shape}; [..., n, 4] and [..., n] are wanted, of a box or more.")
+    if sides != 4 or s._array.size * 4 != b._array.size or not n:
+        raise ValueError(
+            f"{op}: boxes have shape {b.shape} and scores {s.shape}; [..., n, 4] and [..., n] are wanted, of a box or more."
+        )
     if most < 0 or tile < 1:
         invalid(op, f"max_output_size = {most} and tile_size = {tile}; use 0 or more, and 1 or more.")
     xp = SPACE[type(b._array)]
-    box, score = b._array.reshape(-1, n, 4), s._array.reshape(-1, n)
+    box, score = b._array.reshape(-1, n, 4).astype("float32", copy=False), s._array.reshape(-1, n)
     if floor != -math.inf:
         above = (score > floor).astype("float32")
         box, score = box * above[..., None], score * above

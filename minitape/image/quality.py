@@ -37,8 +37,8 @@ def _compatible(name: str, a: EagerTensor, b: EagerTensor) -> None:
     """ValueError unless both are pictures of one size, in batches that broadcast."""
     s, t = a._array.shape, b._array.shape
     if min(len(s), len(t)) < 3 or s[-3:] != t[-3:] or any(m != n and 1 not in (m, n) for m, n in zip(s[-4::-1], t[-4::-1])):
-        raise ValueError(f"{name}: images have shapes {list(s)} and {list(t)}; [..., height, width, channels], the last three equal "
-                         "and the others such that they broadcast, are wanted.")  # fmt: skip
+        raise ValueError(f"{name}: images have shapes {list(s)} and {list(t)}; [..., height, width, channels] are wanted, the "
+                         "last three equal and the others such that they broadcast.")  # fmt: skip
 
 
 def _in_floats(x: Any, dtype: Any) -> EagerTensor:
@@ -143,10 +143,10 @@ def _halved(x: EagerTensor) -> EagerTensor:
 
 def ssim_multiscale(img1: Any, img2: Any, max_val: Any, power_factors: Any = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333),
                     filter_size: Any = 11, filter_sigma: Any = 1.5, k1: Any = 0.01, k2: Any = 0.03) -> EagerTensor:  # fmt: skip
-    """The product of similarities at several sizes, each half the one before, to these powers. Mirrors `tf.image.ssim_multiscale`.
+    """The product of similarities at several sizes, each half the one before, to these powers.
 
     All but the smallest size count structure alone, and what is below 0 counts as 0. Arguments and errors as for `ssim`;
-    IndexError for no power, TypeError for what is no list of them.
+    IndexError for no power, TypeError for what is no list of them. Mirrors `tf.image.ssim_multiscale`.
 
     >>> import minitape as tf
     >>> x = tf.reshape(tf.range(144.0), [12, 12, 1])

@@ -18,7 +18,6 @@ from typing import Any
 
 import numpy as np
 
-from .. import dtype as dtypes
 from ..axes import INT32
 from ..convert import convert
 from ..errors import invalid
@@ -93,7 +92,9 @@ _sampled_back = _transpose("ScaleAndTranslateGrad", _only_once("ScaleAndTranslat
 
 def _sampled_rule(g: EagerTensor, x_shape: Any, x_dtype: Any, rows: Taps, columns: Taps) -> EagerTensor:
     if x_dtype != F32:
-        invalid("ScaleAndTranslateGrad", f"the picture has dtype {x_dtype}, and only float32 is allowed. Use tf.cast before resizing.")
+        invalid(
+            "ScaleAndTranslateGrad", f"the picture has dtype {x_dtype}, and only float32 is allowed. Use tf.cast before resizing."
+        )
     return _sampled_back(g, shape=x_shape, dtype=x_dtype, rows=rows, columns=columns)
 
 
@@ -107,7 +108,12 @@ _bicubic = Op("ResizeBicubic", TYPES, _resized, lambda g, x_shape, x_dtype, rows
 _area = Op("ResizeArea", TYPES, _resized, no_gradient("ResizeArea", "resize with method='bilinear', antialias=True"))
 _sampled = Op("ScaleAndTranslate", TYPES, _resized, _sampled_rule)
 
-_PLAIN = {"nearest": (_nearest, nearest), "bilinear": (_bilinear, bilinear), "bicubic": (_bicubic, bicubic), "area": (_area, area)}
+_PLAIN = {
+    "nearest": (_nearest, nearest),
+    "bilinear": (_bilinear, bilinear),
+    "bicubic": (_bicubic, bicubic),
+    "area": (_area, area),
+}
 _SAMPLED = {name: name for name in ("lanczos3", "lanczos5", "gaussian", "mitchellcubic")}
 _SMOOTHED = {"bilinear": "triangle", "bicubic": "keyscubic"}  # the kernels that antialias changes them into
 

@@ -61,7 +61,7 @@ class Taps(NamedTuple):
 def weighed(xp: Any, x: Any, taps: Taps, axis: int) -> Any:
     """The sums that the taps describe. A weight of 0 counts (0 inf is nan), a missing pixel does not."""
     old = x.shape[axis]
-    if 2 < len(taps.places) and old <= FEW * len(taps.places):  # one product with a matrix is faster, zeros and all
+    if len(taps.places) > 2 and old <= FEW * len(taps.places):  # one product with a matrix is faster, zeros and all
         total = xp.moveaxis(xp.tensordot(xp.asarray(taps.matrix(old), dtype=x.dtype), x, axes=((1,), (axis,))), 0, axis)
         if bool(xp.isfinite(total).all()):
             return total
@@ -71,7 +71,11 @@ def weighed(xp: Any, x: Any, taps: Taps, axis: int) -> Any:
         part = x.take(xp.asarray(places), axis=axis)
         if not (weights == 1).all():
             weight = xp.asarray(weights, dtype=x.dtype).reshape(column)
-            part = part * weight if (places >= 0).all() else xp.where(xp.asarray(places >= 0).reshape(column), part * weight, 0 * weight)
+            part = (
+                part * weight
+                if (places >= 0).all()
+                else xp.where(xp.asarray(places >= 0).reshape(column), part * weight, 0 * weight)
+            )
         total = part if total is None else total + part
     return total
 

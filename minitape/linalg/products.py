@@ -113,7 +113,15 @@ def matmul(a: Any, b: Any, transpose_a: bool = False, transpose_b: bool = False,
     a, b = conj(a) if adjoint_a else a, conj(b) if adjoint_b else b
     told = bool(a_is_sparse or b_is_sparse)
     hinted = output_type is None and (told or a._array.dtype != b._array.dtype) and _is_hinted(a, b, told)
-    op = _hinted if hinted else _widened if output_type is not None else _matmul if a._array.ndim == b._array.ndim == 2 else _batched
+    op = (
+        _hinted
+        if hinted
+        else _widened
+        if output_type is not None
+        else _matmul
+        if a._array.ndim == b._array.ndim == 2
+        else _batched
+    )
     if (a._array.dtype not in op.allowed or a._array.dtype != b._array.dtype) and not hinted:
         check_dtypes(op, (a,))
         check_dtypes(op, (a, b))

@@ -64,7 +64,8 @@ reciprocal = unary("reciprocal", "Reciprocal", "fc", _reciprocal, d=lambda g, y:
                    doc="1 / x.", eg="tf.math.reciprocal([2.0, 4.0]) -> [0.5  0.25]")
 reciprocal.op.missing = "i"
 
-_reciprocal_grad = binary("reciprocal_grad", "ReciprocalGrad", "fc", lambda xp, x, y: -xp.conj(x) * y * xp.conj(x),
+_reciprocal_grad = binary("reciprocal_grad", "ReciprocalGrad", "fc",
+                          lambda xp, x, y: xp.where(y == 0, y, -xp.conj(x) * y * xp.conj(x)),  # no gradient in, none out
                           dx=lambda g, x, y: conj(g) * -2 * y * conj(x), dy=lambda g, x: _reciprocal_grad(conj(x), g),
                           doc="-y x²: the gradient of reciprocal, of its output x.")
 

@@ -54,7 +54,9 @@ _dense_bincount = Op(
 )
 
 
-def _sparse_bincount_kernel(xp: Any, indices: Any, values: Any, shape: Any, weights: Any, *, size: int, binary_output: bool) -> Any:
+def _sparse_bincount_kernel(
+    xp: Any, indices: Any, values: Any, shape: Any, weights: Any, *, size: int, binary_output: bool
+) -> Any:
     """As above, where the first axis says which row a value counts in."""
     sizes = to_numpy(shape).tolist()
     outer = sizes[:1] if len(sizes) > 1 else []
@@ -68,7 +70,13 @@ def _sparse_bincount_kernel(xp: Any, indices: Any, values: Any, shape: Any, weig
 
 
 _sparse_bincount = Op(
-    "SparseBincount", "int64", _sparse_bincount_kernel, None, None, None, no_gradient("SparseBincount", "add the weights up by hand")
+    "SparseBincount",
+    "int64",
+    _sparse_bincount_kernel,
+    None,
+    None,
+    None,
+    no_gradient("SparseBincount", "add the weights up by hand"),
 )
 _WEIGHTS = (dtypes.int32, dtypes.int64, dtypes.float32, dtypes.float64)
 
@@ -77,7 +85,7 @@ def weights_at(values: Any, weights: Any, dtype: Any) -> EagerTensor:
     """The weights of a SparseTensor's values, at the same places; none of this dtype if None."""
     if weights is None:
         return convert([], dtype.numpy)
-    if not hasattr(weights, "with_values"):
+    if not hasattr(type(weights), "_sparse_parts"):
         raise ValueError(f"bincount: values are sparse, and weights are {weights!r}. Give weights at the same places.")
     for what in ("dense_shape", "indices"):
         one, other = (to_numpy(getattr(s, what)._array).tolist() for s in (values, weights))
@@ -93,16 +101,16 @@ def bincount(arr: Any, weights: Any = None, minlength: Any = None, maxlength: An
     Integers int32 or int64 (others than integers are cast), none negative. There are as many bins as the largest asks for, at
     least `minlength` and at most `maxlength`; what is beyond is left out. With `axis=-1` the rows of a matrix are counted each
     by itself; `binary_output` says only whether it occurs. `dtype`, or that of weights, is int32, int64, float32 or
-    float64. ValueError for another axis and for weights with binary_output, InvalidArgumentError for all else. A SparseTensor counts
-    as its values do, with weights at the same places; ragged tensors are not taken.
+    float64. A SparseTensor counts as its values do, with weights at the same places; ragged tensors are not taken. ValueError for
+    another axis and for weights with binary_output, InvalidArgumentError for all else.
 
     >>> import minitape as tf
     >>> tf.math.bincount([1, 1, 2], weights=[0.5, 1.0, 3.0]).numpy()
     array([0. , 1.5, 3. ], dtype=float32)
     """
-    rows = arr if hasattr(arr, "with_values") else None  # a SparseTensor: of its places only the rows count
+    rows = arr if hasattr(type(arr), "_sparse_parts") else None  # a SparseTensor: of its places only the rows count
     x = convert(arr if rows is None else rows.values)
-    w = weights if weights is None or hasattr(weights, "with_values") else convert(weights)
+    w = weights if weights is None or hasattr(type(weights), "_sparse_parts") else convert(weights)
     if w is not None and binary_output:
         raise ValueError("bincount: weights and binary_output exclude each other. Give one.")
     x = x if x.dtype.is_integer else cast(x, dtypes.int32)

@@ -22,12 +22,11 @@ from .avg_pool import *
 from .conv import *
 from .convolution import *
 from .ctc import *
+from .ctc_decode import *
 from .depthwise import *
 from .embedding import *
-from .fractional import *
-from .ctc_decode import *
-from .embedding import *
 from .embedding_sparse import *
+from .fractional import *
 from .isotonic import *
 from .layers import *
 from .losses import *

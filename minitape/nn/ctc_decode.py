@@ -153,7 +153,9 @@ def _given(op: Op, inputs: Any, sequence_length: Any) -> tuple[EagerTensor, Eage
         invalid(op.name, f"sequence_length must be a vector, got shape {times.shape}.")
     moments, batch, _ = x._array.shape
     if times._array.shape != (batch,) or (batch and int(times._array.max()) > moments):
-        message = f"{op.name}: sequence_length = {times.numpy()} must be {batch} numbers of {moments} or less, one for each sequence."
+        message = (
+            f"{op.name}: sequence_length = {times.numpy()} must be {batch} numbers of {moments} or less, one for each sequence."
+        )
         raise FailedPreconditionError(None, None, message)
     return x, times
 
@@ -197,6 +199,8 @@ def ctc_beam_search_decoder(inputs: Any, sequence_length: Any, beam_width: int =
     width, top = whole("beam_width", beam_width), whole("top_paths", top_paths)
     x, times = _given(_beam_decoder, inputs, sequence_length)
     if not 1 <= top <= width:
-        invalid("CTCBeamSearchDecoder", f"top_paths = {top} and beam_width = {width}; both must be 1 or more, and width the larger.")
+        invalid(
+            "CTCBeamSearchDecoder", f"top_paths = {top} and beam_width = {width}; both must be 1 or more, and width the larger."
+        )
     *parts, scores = _beam_decoder(x, times, width=width, top=top)
     return [SparseTensor(*parts[k : 3 * top : top]) for k in range(top)], scores

@@ -37,8 +37,8 @@ def embedding_lookup_sparse(params: Any, sp_ids: Any, sp_weights: Any, combiner:
                             name: str | None = None, allow_fast_lookup: bool = False) -> EagerTensor:  # fmt: skip
     """For each row of `sp_ids` the "sum", "mean" (the default) or "sqrtn" (by the root of the number) of rows of `params`.
 
-    Rows must not be empty, and come in order; `sp_weights`, at the same places, weighs them. Floating dtypes, int32 or int64 ids. The
-    gradient is an IndexedSlices, unless `allow_fast_lookup`. TypeError for ids or weights that are not sparse, ValueError for
+    Rows must not be empty, and come in order; `sp_weights`, at the same places, weighs them. Floating dtypes, int32 or int64 ids.
+    The gradient is an IndexedSlices, unless `allow_fast_lookup`. TypeError for ids or weights that are not sparse, ValueError for
     another combiner and for no table, InvalidArgumentError for ids out of range. Mirrors `tf.nn.embedding_lookup_sparse`.
 
     >>> import minitape as tf
@@ -54,7 +54,9 @@ def embedding_lookup_sparse(params: Any, sp_ids: Any, sp_weights: Any, combiner:
     if sp_weights is not None and not isinstance(sp_weights, SparseTensor):
         raise TypeError(f"embedding_lookup_sparse: sp_weights must be a SparseTensor or None, got a {type(sp_weights).__name__}.")
     if sp_weights is not None and sp_weights.indices._array.shape != sp_ids.indices._array.shape:
-        raise ValueError(f"embedding_lookup_sparse: there are {sp_ids.values.shape[0]} ids and {sp_weights.values.shape[0]} weights.")
+        raise ValueError(
+            f"embedding_lookup_sparse: there are {sp_ids.values.shape[0]} ids and {sp_weights.values.shape[0]} weights."
+        )
     tables = params if isinstance(params, list) else [params]
     segments, ids = sp_ids.indices[:, 0], sp_ids.values
     fast = len(tables) == 1 and max_norm is None and (allow_fast_lookup or sp_weights is None)
@@ -80,9 +82,9 @@ def _weighted(rows: EagerTensor, weights: EagerTensor, segments: EagerTensor, co
     return cast(total, kind)
 
 
-def safe_embedding_lookup_sparse(embedding_weights: Any, sparse_ids: Any, sparse_weights: Any = None, combiner: str | None = "mean",
-                                 default_id: Any = None, max_norm: Any = None, name: str | None = None,
-                                 allow_fast_lookup: bool = False) -> EagerTensor:  # fmt: skip
+def safe_embedding_lookup_sparse(embedding_weights: Any, sparse_ids: Any, sparse_weights: Any = None,
+                                 combiner: str | None = "mean", default_id: Any = None, max_norm: Any = None,
+                                 name: str | None = None, allow_fast_lookup: bool = False) -> EagerTensor:  # fmt: skip
     """`embedding_lookup_sparse` of all rows of `sparse_ids`, laid out as its axes but the last.
 
     Negative ids and, but for sums, weights that are not above zero are passed over. A row without any is the table's row

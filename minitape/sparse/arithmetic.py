@@ -21,7 +21,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
-from .. import dtype as dtypes, nest
+from .. import dtype as dtypes
+from .. import nest
 from ..array import cast
 from ..array.scatter_nd import _scatter
 from ..backend import SPACE, to_numpy
@@ -31,7 +32,7 @@ from ..math import square
 from ..op import Op
 from ..tensor import OPS, EagerTensor, Operand, wrap
 from .places import check_inside, groups, pick, sizes_of
-from .tensor import SparseTensor, check_values, sparse
+from .tensor import SparseTensor, check_values
 
 __all__ = ["add", "map_values", "maximum", "minimum"]
 
@@ -100,9 +101,9 @@ _dense_add = Op("SparseTensorDenseAdd", "int32 int64", _dense_sum, None, lambda 
 def add(a: Any, b: Any, threshold: Any = 0) -> Any:
     """a + b, of which at least one is sparse. With a dense tensor of the same shape the sum is dense.
 
-    Number dtypes, all equal. Of two sparse tensors, whose places should be in order, results that two have met in, and closer to zero than `threshold`,
-    are left out. TypeError when none is sparse, InvalidArgumentError for dtypes, shapes and places that do not fit. Mirrors
-    `tf.sparse.add`.
+    Number dtypes, all equal. Of two sparse tensors, whose places should be in order, sums of two values that are
+    closer to zero than `threshold` are left out. TypeError when none is sparse, InvalidArgumentError for dtypes, shapes and
+    places that do not fit. Mirrors `tf.sparse.add`.
 
     >>> import minitape as tf
     >>> s = tf.SparseTensor([[1]], [5], [3])
@@ -160,7 +161,8 @@ def _compare(op: Op, a: SparseTensor, b: SparseTensor) -> SparseTensor:
         invalid(op.name, f"shapes {list(one)} and {list(other)} must be equal, and have an axis.")
     for s in (a, b):
         check_inside(op.name, s.indices._array, one)
-    return SparseTensor(*op(a.indices, a.values, a.dense_shape, b.indices, b.values, b.dense_shape), a.dense_shape)
+    indices, values = op(a.indices, a.values, a.dense_shape, b.indices, b.values, b.dense_shape)
+    return SparseTensor(indices, values, a.dense_shape)
 
 
 def maximum(sp_a: Any, sp_b: Any, name: str | None = None) -> SparseTensor:
@@ -234,8 +236,8 @@ _div = Op("SparseDenseCwiseDiv", "int64", _by_place(_quotient), None,
           lambda g, sp_indices, sp_values, sp_shape, dense: _collect(
               g * (-sp_values / square(_met(sp_indices, sp_shape, dense))), sp_indices, sp_shape, dense))  # fmt: skip
 _cwise_add = Op("SparseDenseCwiseAdd", "int64", _by_place(lambda x, y: x + y), None, _no_sum_gradient, None, _no_sum_gradient)
-_TRUEDIV = {"int8": "float32", "uint8": "float32", "int16": "float32", "uint16": "float32", "int32": "float64", "uint32": "float64",
-            "int64": "float64", "uint64": "float64"}  # fmt: skip
+_TRUEDIV = {"int8": "float32", "uint8": "float32", "int16": "float32", "uint16": "float32", "int32": "float64",
+            "uint32": "float64", "int64": "float64", "uint64": "float64"}  # fmt: skip
 
 
 def _with_dense(op: Op, s: SparseTensor, values: EagerTensor, y: EagerTensor) -> SparseTensor:
@@ -243,7 +245,9 @@ def _with_dense(op: Op, s: SparseTensor, values: EagerTensor, y: EagerTensor) ->
     check_values(op.name, values, NUMBERS, like=y, missing="c")
     fits = len(shape) <= len(sizes) and all(n in (1, m) for n, m in zip(shape[::-1], sizes[::-1]))
     if not sizes or not fits:
-        invalid(op.name, f"the dense shape {list(shape)} cannot be broadcast to the sparse one, {list(sizes)}; only that way goes.")
+        invalid(
+            op.name, f"the dense shape {list(shape)} cannot be broadcast to the sparse one, {list(sizes)}; only that way goes."
+        )
     check_inside(op.name, s.indices._array, sizes)
     return s.with_values(op(s.indices, values, s.dense_shape, y))
 
@@ -275,8 +279,8 @@ def map_values(op: Callable[..., Any], *args: Any, **kwargs: Any) -> SparseTenso
     >>> tf.sparse.map_values(tf.add, tf.SparseTensor([[1]], [5], [3]), 2).values.numpy()
     array([7], dtype=int32)
     """
-    found: list[SparseTensor] = []
-    values = nest.map_structure(lambda x: found.append(x) or x.values if isinstance(x, SparseTensor) else x, (args, kwargs))
+    found = [x for x in nest.flatten((args, kwargs)) if isinstance(x, SparseTensor)]
+    values = nest.map_structure(lambda x: x.values if isinstance(x, SparseTensor) else x, (args, kwargs))
     if not found:
         raise ValueError("map_values: no argument is a SparseTensor.")
     first = found[0]

@@ -17,14 +17,14 @@ from typing import Any
 import numpy as np
 
 from .. import dtype as dtypes
-from ..array import cast, concat, gather, identity, where
-from ..backend import SPACE, from_numpy, to_numpy
+from ..array import cast, gather, identity, where
+from ..backend import SPACE, to_numpy
 from ..convert import convert
 from ..errors import invalid
 from ..op import Op
 from ..tensor import OPS, EagerTensor, Tensor, wrap
 from .places import order, sizes_of
-from .tensor import INT64, SparseTensor, sparse
+from .tensor import SparseTensor, sparse
 
 __all__ = ["expand_dims", "reorder", "reset_shape", "reshape", "retain", "transpose"]
 
@@ -57,7 +57,8 @@ def reorder(sp_input: Any, name: str | None = None) -> SparseTensor:
     array([7, 5], dtype=int32)
     """
     s = sparse(sp_input)
-    return SparseTensor(*_reorder(s.indices, s.values, s.dense_shape), s.dense_shape)
+    indices, values = _reorder(s.indices, s.values, s.dense_shape)
+    return SparseTensor(indices, values, s.dense_shape)
 
 
 def transpose(sp_input: Any, perm: Any = None, name: str | None = None) -> SparseTensor:
@@ -181,7 +182,9 @@ def reset_shape(sp_input: Any, new_shape: Any = None, name: str | None = None) -
             raise ValueError(f"reset_shape: new_shape has shape {wanted.shape}, and there are {len(old)} axes.")
         sizes = cast(wanted, dtypes.int64)
         if any(size < before for size, before in zip(sizes_of(sizes._array), old)):
-            raise ValueError(f"reset_shape: new_shape = {sizes.numpy().tolist()} is smaller than {list(old)}. Use tf.sparse.slice.")
+            raise ValueError(
+                f"reset_shape: new_shape = {sizes.numpy().tolist()} is smaller than {list(old)}. Use tf.sparse.slice."
+            )
     return SparseTensor(identity(s.indices), identity(s.values), sizes)
 
 
@@ -196,6 +199,8 @@ def retain(sp_input: Any, to_retain: Any) -> SparseTensor:
     """
     s, mask = sparse(sp_input), convert(to_retain)
     if mask._array.shape != s.values._array.shape:
-        raise ValueError(f"retain: to_retain has shape {mask.shape}, and there are {s.values.shape[0]} values. Give one for each.")
+        raise ValueError(
+            f"retain: to_retain has shape {mask.shape}, and there are {s.values.shape[0]} values. Give one for each."
+        )
     kept = where(mask)[:, 0]
     return SparseTensor(gather(s.indices, kept), gather(s.values, kept), identity(s.dense_shape))

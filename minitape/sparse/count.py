@@ -75,8 +75,8 @@ def bincount(values: Any, weights: Any = None, axis: Any = 0, minlength: Any = N
         raise ValueError("bincount: weights and binary_output exclude each other. Give one.")
     if axis is not None and axis not in (0, -1):
         raise ValueError(f"bincount: axis = {axis!r}; use 0 to count all, or -1 to count row by row.")
-    attrs: dict[str, Any] = {"low": -1 if minlength is None else operator.index(minlength),
-                             "high": -1 if maxlength is None else operator.index(maxlength), "binary": bool(binary_output)}  # fmt: skip
+    low, high = (-1 if bound is None else operator.index(bound) for bound in (minlength, maxlength))
+    attrs = {"low": low, "high": high, "binary": bool(binary_output)}
     op = _sparse_count if isinstance(x, SparseTensor) and axis == -1 else _dense_count
     if isinstance(x, SparseTensor):
         each = weights_at(x, w, x.dtype)
@@ -84,9 +84,9 @@ def bincount(values: Any, weights: Any = None, axis: Any = 0, minlength: Any = N
     else:
         if isinstance(w, SparseTensor):
             raise ValueError("bincount: values are dense, and weights sparse. Give both alike.")
-        y, each = (x, w) if axis == -1 else (dense_reshape(x, [-1]), None if w is None else dense_reshape(w, [-1]))
+        each = convert([], x.dtype.numpy) if w is None else w
+        y, each = (x, each) if axis == -1 else (dense_reshape(x, [-1]), dense_reshape(each, [-1]))
         sizes = y._array.shape
-        each = convert([], x.dtype.numpy) if each is None else each
     _check(op, x, y, each, sizes, attrs)
     if op is _dense_count:
         return SparseTensor(*op(y, each, **attrs))

@@ -18,13 +18,13 @@ import numpy as np
 
 from ..array import gather
 from ..axes import normal
-from ..backend import SPACE, to_numpy
+from ..backend import SPACE
 from ..convert import convert, group
 from ..errors import invalid
 from ..indexed_slices import IndexedSlices
 from ..op import Op
 from ..refuse import no_gradient
-from ..tensor import OPS, EagerTensor, wrap
+from ..tensor import EagerTensor, wrap
 from .places import check_inside, order, sizes_of
 from .tensor import INT64, SparseTensor, check_values, sparse
 
@@ -196,8 +196,10 @@ _fill = Op("SparseFillEmptyRows", "int64", _filled, None, lambda g, out: _unfill
 def fill_empty_rows(sp_input: Any, default_value: Any, name: str | None = None) -> tuple[SparseTensor, EagerTensor]:
     """A value, `default_value`, in the first column of each row that has none; and which rows those were. Any dtype.
 
-    Rows are those of the first axis, and come out in order. TypeError for what is not sparse, InvalidArgumentError for rows out of
-    range and a default that is no scalar. There is no second derivative (LookupError). Mirrors `tf.sparse.fill_empty_rows`.
+    Rows are those of the first axis, and come out in order. TypeError for what is not sparse, InvalidArgumentError for rows
+    out of range and a default that is no scalar. There is no second derivative (LookupError).
+
+    Mirrors `tf.sparse.fill_empty_rows`.
 
     >>> import minitape as tf
     >>> s, empty = tf.sparse.fill_empty_rows(tf.SparseTensor([[1, 1]], [5], [3, 2]), 0)

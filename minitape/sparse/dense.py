@@ -33,6 +33,7 @@ from .tensor import INT64, SparseTensor, sparse
 
 __all__ = ["eye", "from_dense", "to_dense", "to_indicator"]
 
+
 def _to_dense(xp: Any, indices: Any, shape: Any, values: Any, default: Any) -> Any:
     sizes = sizes_of(shape)
     out = xp.full(math.prod(sizes), default, dtype=values.dtype)
@@ -45,9 +46,7 @@ def _default_rule(g: EagerTensor, indices: EagerTensor) -> EagerTensor:
     return total(g) - total(pick(g, indices))
 
 
-_sparse_to_dense = Op(
-    "SparseToDense", "int32 int64", _to_dense, None, None, lambda g, indices: pick(g, indices), _default_rule
-)
+_sparse_to_dense = Op("SparseToDense", "int32 int64", _to_dense, None, None, lambda g, indices: pick(g, indices), _default_rule)
 
 
 def to_dense(sp_input: Any, default_value: Any = None, validate_indices: bool = True, name: str | None = None) -> EagerTensor:

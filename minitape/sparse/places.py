@@ -47,7 +47,7 @@ def groups(xp: Any, places: Any) -> tuple[Any, Any]:
 def pick(x: EagerTensor, places: EagerTensor) -> EagerTensor:
     """The elements at these places. InvalidArgumentError for a scalar, as in TensorFlow, whose gradients use this."""
     if not x._array.ndim:
-        invalid("GatherNd", "there is nothing to pick from a scalar. Give the tensor an axis, with tf.reshape.")
+        invalid("GatherNd", "TensorFlow's gradient picks from the dense tensor, and cannot from a scalar. Write [2.0] for 2.0.")
     return _gather_nd(x, places)
 
 

@@ -59,7 +59,9 @@ def _dense_rule(g: EagerTensor, a_indices: EagerTensor, a_values: EagerTensor, a
 _matmul: Op = Op("SparseTensorDenseMatMul", "int32 int64", _product, None, _values_rule, None, _dense_rule)
 
 
-def sparse_dense_matmul(sp_a: Any, b: Any, adjoint_a: bool = False, adjoint_b: bool = False, name: str | None = None) -> EagerTensor:
+def sparse_dense_matmul(
+    sp_a: Any, b: Any, adjoint_a: bool = False, adjoint_b: bool = False, name: str | None = None
+) -> EagerTensor:
     """The dense product of two matrices, one of them sparse; `adjoint_a`, `adjoint_b` transpose and conjugate first.
 
     Floating, complex and int32 dtypes, both equal. TypeError when none is sparse, InvalidArgumentError for shapes that do not fit
@@ -90,8 +92,8 @@ def sampled_addmm(indices: Any, values: Any, dense_shape: Any, mat1: Any, mat2: 
                   output_type: Any = dtypes.float32) -> tuple[EagerTensor, EagerTensor, EagerTensor]:  # fmt: skip
     """alpha * (mat1 @ mat2) + beta * values, computed at `indices` alone; returns indices, these, and the shape.
 
-    Matrices may come in batches [..., m, k] and [..., k, n], with indices [..., count, 2] and values [..., count]; all are taken as
-    `output_type`. ValueError when `dense_shape` is not [m, n]. Mirrors `tf.sparse.sampled_addmm`.
+    Matrices may come in batches [..., m, k] and [..., k, n], with indices [..., count, 2] and values [..., count]; all are taken
+    as `output_type`. ValueError when `dense_shape` is not [m, n]. Mirrors `tf.sparse.sampled_addmm`.
 
     >>> import minitape as tf
     >>> tf.sparse.sampled_addmm([[0, 1]], [1.0], [1, 2], [[1.0, 2.0]], [[3.0, 4.0], [5.0, 6.0]])[1].numpy()

@@ -27,10 +27,10 @@ from ..errors import InternalError, invalid
 from ..math.segment import _folded, _larger, _zero
 from ..op import Op
 from ..refuse import no_gradient
-from ..tensor import OPS, EagerTensor, wrap
+from ..tensor import OPS, EagerTensor
 from .arithmetic import _cwise_add
 from .places import check_inside, groups, pick, sizes_of
-from .tensor import SparseTensor, check_values, sparse
+from .tensor import SparseTensor, check_values
 
 __all__ = ["reduce_max", "reduce_sum", "softmax"]
 

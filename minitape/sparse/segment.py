@@ -69,7 +69,8 @@ def _family(name: str, types: str, weigh: Callable | None) -> tuple[Op, Op]:
     def rule(g: Any, data_shape: Any, indices: EagerTensor, segment_ids: EagerTensor, sparse_gradient: bool) -> Any:
         if not sparse_gradient:
             return dense(g, indices, segment_ids, rows=data_shape[0])
-        return IndexedSlices(*rows(g, indices, segment_ids), convert(np.array(data_shape, "int32")))
+        values, picked = rows(g, indices, segment_ids)
+        return IndexedSlices(values, picked, convert(np.array(data_shape, "int32")))
 
     return Op(name, types, forward, rule), Op(name + "WithNumSegments", types, forward, rule)
 
@@ -93,7 +94,9 @@ def _fold(ops: tuple[Op, Op], data: Any, indices: Any, segment_ids: Any, num_seg
     if not x._array.ndim:
         invalid(op.name, "data is a scalar; it must have rows.")
     if len(a) and not 0 <= int(a.min()) <= int(a.max()) < x._array.shape[0]:
-        invalid(op.name, f"indices go from {int(a.min())} to {int(a.max())}, and data has {x._array.shape[0]} rows. Count from 0.")
+        invalid(
+            op.name, f"indices go from {int(a.min())} to {int(a.max())}, and data has {x._array.shape[0]} rows. Count from 0."
+        )
     if len(a) and (int(segments[0]) < 0 or (segments[1:] < segments[:-1]).any()):
         invalid(op.name, f"segment_ids must be 0 or more, and sorted: {ids.numpy()}.")
     needed = int(segments[-1]) + 1 if len(a) else 0

@@ -9,7 +9,7 @@ It is no tensor but three of them, so a tape knows nothing of it: what is tracke
 >>> values = tf.Variable([5.0, 7.0])
 >>> with tf.GradientTape() as tape:
 ...     s = tf.SparseTensor([[0, 1], [1, 2]], values, [2, 3])
-...     y = tf.sparse.reduce_sum(s * 2.0)
+...     y = tf.sparse.reduce_sum(s * [2.0])
 >>> tape.gradient(y, values).numpy()
 array([2., 2.], dtype=float32)
 """
@@ -45,13 +45,18 @@ class SparseTensor:
     """
 
     _is_tensor_like = True
+    _sparse_parts = ("indices", "values", "dense_shape")  # by which files further down know the class
 
     def __init__(self, indices: Any, values: Any, dense_shape: Any):
         self._indices, self._values = convert(indices, INT64), convert_to_tensor(values)
         self._dense_shape = convert(dense_shape, INT64)
         if not self._dense_shape._array.ndim:
             raise TypeError("SparseTensor: dense_shape is a scalar. Give a vector with the size of each axis.")
-        for name, part, ndim in (("indices", self._indices, 2), ("values", self._values, 1), ("dense_shape", self._dense_shape, 1)):
+        for name, part, ndim in (
+            ("indices", self._indices, 2),
+            ("values", self._values, 1),
+            ("dense_shape", self._dense_shape, 1),
+        ):
             if part._array.ndim != ndim:
                 raise ValueError(f"SparseTensor: {name} has shape {part.shape}; it must have {ndim} dimension(s).")
         (n, rank), (count,), (axes,) = (part._array.shape for part in self._to_components())

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, I, K, N, P, R, S, U, V, W
+from reference.values import ALL, K, N, P, R, U, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -114,14 +114,14 @@ for k in range(5):
     add(name, P(2, 6, 1, 4), U(2, 6, 2), K(4), K(7), K(k / 6), K(0.2), K(k % 2 == 0), dtypes=ONE, suffix=f"round {k}")
 bad("TypeError", name, MANY, SCORES, K(2))
 
-name = "image.non_max_suppression_padded"
+name = "image.non_max_suppression_padded"  # for a threshold below 0 TensorFlow never ends
 add(name, V(BOX.values), V(SCORE.values), K(4), dtypes=ALL)
 for size in SIZES:
     for pad in (False, True):
         add(name, BOX, SCORE, K(size), pad_to_max_output_size=pad, dtypes=ONE)
 for size in (V(3, "i32"), V(3, "i64"), N(V(3, "i64"))):
     add(name, BOX, SCORE, size, wrt=(0, 1), dtypes=ONE)
-for limit in (0.0, 0.3, 0.5, 0.7, 1.0, 1.5, -0.1, NAN, 1, "a", None, [0.5]):
+for limit in (0.0, 0.3, 0.5, 0.7, 1.0, 1.5, NAN, 1, "a", None, [0.5]):
     add(name, BOX, SCORE, K(9), K(limit), dtypes=ONE)
 for floor in (0.5, 0.6, 1.0, -INF, NAN, 1, "a", None, [0.5]):
     add(name, BOX, SCORE, K(9), K(0.5), K(floor), dtypes=ONE)
@@ -137,7 +137,7 @@ for shape in ((2, 3), (1, 1), (2, 2, 3), (1, 4)):
         add(name, P(*shape, 4), U(*shape), K(2), pad_to_max_output_size=True, **flags, dtypes=ONE)
 for k in range(8):
     add(name, P(12, 4), U(12), K(6), K(0.1 + k / 8), K(0.2), pad_to_max_output_size=k % 2 == 0, dtypes=ONE, suffix=f"round {k}")
-for tile in (1, 3, 0, -1, "a", None):
+for tile in (1, 3, "a", None):
     add(name, BOX, SCORE, K(4), tile_size=K(tile), dtypes=ONE)
 add(name, BOX, SCORE, K(4), K(0.5), K(0.1), K(True), "n", K(True), K(True), K(4), dtypes=ONE)
 bad("TypeError", name, BOX, SCORE)

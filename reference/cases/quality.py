@@ -33,12 +33,12 @@ for peak in (None, "a", 0, -1, 1j, 255, True, [1.0, 2.0]):
 for peak in (V(1.5), V([1.0, 2.0]), N(V(2.0)), V(2, "i32")):
     add(name, U(2, 3, 3, 1), U(2, 3, 3, 1), peak, dtypes=ONE)
 add(name, U(2, 3, 3, 1), U(2, 3, 3, 1), V(1.5, "f64"), dtypes=ONE, tolerance=ROUNDED)
-add(name, V([[[1.0]]]), V([[[1.0]]]), K(1.0), second=False, dtypes=ONE)
+add(name, V([[[1.0]]]), V([[[1.0]]]), K(1.0), dtypes=ONE)
 add(name, U(2, 2, 1), U(2, 2, 1, dtype="f64"), K(1.0), dtypes=ONE, tolerance=ROUNDED)
 add(name, U(2, 2, 1), N(U(2, 2, 1)), K(1.0), dtypes=ONE)
 add(name, N(U(2, 2, 1)), U(2, 2, 1), K(1.0), "n", dtypes=ONE)
 add(name, W(U(2, 2, 1)), W(U(2, 2, 1)), K(1.0), dtypes=ONE)
-for k, value in enumerate(([[[1.0], [2.0]]], None, "a", 1.0)):
+for value in ([[[1.0], [2.0]]], None, "a", 1.0):
     add(name, K(value), U(1, 2, 1), K(1.0), dtypes=ONE)
     add(name, U(1, 2, 1), K(value), K(1.0), dtypes=ONE)
 bad("TypeError", name, U(2, 2, 1), U(2, 2, 1))

@@ -128,8 +128,8 @@ name = "image.extract_glimpse"
 add(name, R(1, 5, 8, 2), K([2, 3]), V([[0.0, 0.0]], "f32"), dtypes=ALL)
 for centered in (True, False):
     for normalized in (True, False):
-        for k, offset in enumerate(([[0.0, 0.0], [0.5, -0.5]], [[1.0, 2.0], [-1.0, -1.0]], [[0.26, 0.3], [0.1, 0.9]], [[3.0, 4.6], [-0.3, -2.9]],
-                [[100.0, 0.0], [-7.0, -9.0]], [[NAN, 0.0], [INF, -INF]])):
+        for offset in ([[0.0, 0.0], [0.5, -0.5]], [[1.0, 2.0], [-1.0, -1.0]], [[0.26, 0.3], [0.1, 0.9]], [[3.0, 4.6], [-0.3, -2.9]],
+                [[100.0, 0.0], [-7.0, -9.0]], [[NAN, 0.0], [INF, -INF]]):
             for size in ([2, 3], [3, 2]):
                 add(name, R(2, 5, 8, 1), K(size), V(offset, "f32"), centered=centered, normalized=normalized, noise="zero", dtypes=ONE)
 for noise in ("uniform", "gaussian", None, "x", "Zero"):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from reference.case import Table
 from reference.cases.sparse_dense import ODD, OTHERS, THREE
-from reference.values import ALL, SP, I, K, N, R, V
+from reference.values import ALL, SP, I, K, N, V
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.cases.sparse_arrange import FIVE, forms
+from reference.cases.sparse_arrange import FIVE
 from reference.cases.sparse_dense import INF, NAN, ODD, OTHERS, THREE
-from reference.values import ALL, MAIN, SP, WIDE, I, K, L, N, R, S, V, W
+from reference.values import ALL, MAIN, SP, WIDE, K, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias

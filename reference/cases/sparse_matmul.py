@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from reference.case import Table
-from reference.values import ALL, FLOAT, MAIN, K, N, R, V, W
+from reference.values import ALL, K, R, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias

@@ -7,7 +7,7 @@ from __future__ import annotations
 from reference.case import Table
 from reference.cases.sparse_arrange import FIVE
 from reference.cases.sparse_dense import INF, NAN, ODD, OTHERS, THREE
-from reference.values import ALL, DT, MAIN, SP, WIDE, I, K, N, R, V, W
+from reference.values import ALL, DT, MAIN, SP, WIDE, K, N, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias

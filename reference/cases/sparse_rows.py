@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from reference.case import Table
 from reference.cases.sparse_dense import INF, NAN, ODD, OTHERS, THREE
-from reference.values import ALL, DT, FLOAT, INT, MAIN, SP, WIDE, I, K, L, N, R, P, V, W
+from reference.values import ALL, DT, FLOAT, INT, MAIN, SP, I, K, L, N, P, R, V, W
 
 CASES = Table()
 add, bad, alias = CASES.add, CASES.bad, CASES.alias
@@ -129,5 +129,7 @@ for places, shape in OTHERS:
     for axis in (0, -1):
         if shape or not axis:  # TensorFlow crashes on a scalar
             add(name, SP(places, I(len(places), high=3, dtype="i64"), shape), axis=axis, dtypes=ONE, suffix="sparse")
+add(name, COUNTED, FIVE_WEIGHTS, axis=-1, dtypes=("f32", "f64"), suffix="sparse")
+add(name, COUNTED, FIVE_WEIGHTS, dtypes=("f32", "f64"), suffix="sparse")
 add(name, COUNTED, weights=R(5), dtypes=ONE, suffix="sparse")
 add(name, SP(THREE, V([1.5, 2.5, 2.0]), [3, 4]), dtypes=ONE, suffix="sparse")

@@ -181,3 +181,23 @@ def numpys_constants(tf):
         "capsule": type(capsule).__name__,
         "and back": tf.experimental.dlpack.from_dlpack(capsule),
     }
+
+
+@story
+def lists_of_numpy_numbers(tf):
+    i, d, f = np.int64, np.float64, np.float32
+    lists = {
+        "int then double": [i(1), d(3.5)], "double then int": [d(3.5), i(1)], "int then Python": [i(1), 2.5],
+        "Python then double": [1, d(2.5)], "int then float": [i(1), f(2.5)], "float then double": [f(1), d(2)],
+        "rows": [[i(1)], [d(2.5)]], "arrays": [np.array(1), np.array(2.5)], "small ints": [np.int8(1), np.int16(300)],
+        "bool then int": [np.bool_(True), i(1)], "half then float": [np.float16(1), f(2)],
+    }  # fmt: skip
+    return {name: probe(lambda value=value: tf.constant(value)) for name, value in lists.items()}
+
+
+@story
+def words_for_resizing(tf):
+    M = tf.image.ResizeMethod
+    names = [name for name in dir(M) if not name.startswith("_")]
+    picture = tf.reshape(tf.range(4.0), [2, 2, 1])
+    return {"names": {name: getattr(M, name) for name in names}, "used": tf.image.resize(picture, [3, 3], tf.image.ResizeMethod.BILINEAR)}
