@@ -4,6 +4,7 @@
     python3 -m examples 10 13              these scripts only
     python3 -m examples --tensorflow       with TensorFlow instead (installs it: large)
     python3 -m examples --backend cupy     on a GPU
+    python3 -m examples --tape             a tape of the lecture as a table, a picture and a page to step through
     python3 -m examples --digits           the training program (installs scikit-learn, matplotlib, tqdm)
     python3 -m examples --record           write TensorFlow's answers down anew, in tests/recorded/
 
@@ -71,12 +72,18 @@ def record():
     (RECORDED / "digits.json").write_text(text + "\n")
 
 
+def here():
+    """The environment for running modules of this checkout from wherever the caller stands."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+
+
 def main():
     options = argparse.ArgumentParser(prog="python3 -m examples", description=__doc__.split("\n")[0])
     options.add_argument("scripts", nargs="*", help="numbers of lecture scripts (default: all)")
     options.add_argument("--tensorflow", action="store_true", help="use TensorFlow instead of minitape")
     options.add_argument("--backend", help="minitape's array library: numpy or cupy")
     options.add_argument("--digits", action="store_true", help="train on handwritten digits instead")
+    options.add_argument("--tape", action="store_true", help="look at a tape: tape.html and tape.svg are written here")
     options.add_argument("--record", action="store_true", help="record TensorFlow's answers")
     chosen = options.parse_args()
 
@@ -87,12 +94,20 @@ def main():
     if chosen.digits or chosen.record:
         extras.append("examples")
         needs += ["matplotlib", "tqdm", "sklearn"]
+    if chosen.tape:
+        extras.append("look")
+        needs.append("grandalf")
     enter = runpy.run_path(str(ROOT / "reference" / "venv.py"))["enter"]
     enter("examples", tuple(extras), tuple(needs))
 
     words = ["--tensorflow"] * chosen.tensorflow + ["--backend", chosen.backend] * bool(chosen.backend)
     if chosen.record:
         return record()
+    if chosen.tape:
+        script = str(ROOT / "examples" / "tape.py")
+        return max(
+            subprocess.call([sys.executable, "-m", "minitape", how, script], env=here()) for how in ("show", "draw", "play")
+        )
     if chosen.digits:
         return subprocess.call([sys.executable, str(ROOT / "examples" / "digits.py"), *words])
     return play([path for path in SCRIPTS if path.name[:2] in (chosen.scripts or path.name)], words) > 0

@@ -27,6 +27,7 @@ from . import (
     math,
     nest,
     nn,
+    optimizers,
     random,
 )
 from .array import (
@@ -220,8 +221,10 @@ __version__ = "0.1.0"
 __getattr__ = lazy.enter
 
 if TYPE_CHECKING:
-    from . import data, experimental, image, keras, losses, metrics, optimizers, raw_ops, signal, strings, test
+    from . import data, experimental, image, keras, losses, metrics, optimizers, ragged, raw_ops, signal, strings, test
+    from .ragged.fill import ragged_fill_empty_rows
+    from .ragged.tensor import RaggedTensor
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *lazy.ROOMS})
+    return sorted({*globals(), *lazy.ROOMS, *lazy.NAMES})

@@ -60,6 +60,8 @@ class Explains:
     _variables: dict[int, Variable]
     _watch_accessed_variables: bool
     _recording: bool
+    _brief: bool
+    _push: Any
     _spans: list[int] = []  # noqa: RUF012  numbers at which recording began and ended, in turn; set anew on entering
     _taken: set[int] = set()  # noqa: RUF012  tensors whose numbers were taken out to Python or NumPy
     _shadow: set[int] = set()  # noqa: RUF012  what follows from tracked values with no way back
@@ -69,7 +71,8 @@ class Explains:
         if any(x._id in self._watched or x._id in self._shadow for x in inputs):
             self._shadow.update(y._id for y in outputs)
             ids = tuple(y._id for y in outputs) if op.many else outputs[0]._id
-            self._records.append((op, ids, [(x._id, None, ()) for x in inputs if x._id]))  # type: ignore[union-attr]
+            edges = [(x._id, None, ()) for x in inputs if x._id]
+            self._records.append((op, ids, edges)) if self._brief else self._push(op, inputs, outputs, edges)  # type: ignore[union-attr]
 
     def explain(self, target: Any, source: Any) -> Explanation:
         r"""Say why d(target)/d(source) is None or zero, or which way it came. Nothing like it in TensorFlow.

@@ -16,11 +16,16 @@ from typing import Any
 from .absent import root
 
 #: what lives behind doors that are still closed
-ROOMS = ("data", "experimental", "image", "keras", "losses", "metrics", "optimizers", "raw_ops", "signal", "strings", "test")
+ROOMS = ("data", "experimental", "image", "keras", "losses", "metrics", "optimizers", "ragged", "raw_ops", "signal", "strings",
+         "test")  # fmt: skip
+#: what TensorFlow keeps at its root though it belongs in one of them
+NAMES = {"RaggedTensor": "ragged.tensor", "ragged_fill_empty_rows": "ragged.fill"}
 
 
 def enter(name: str) -> Any:
-    """The room `tf.<name>`; AttributeError for a name that minitape does not have."""
+    """The room `tf.<name>`, or what lies in one; AttributeError for a name that minitape does not have."""
+    if name in NAMES:
+        return getattr(importlib.import_module(f"minitape.{NAMES[name]}"), name)
     return importlib.import_module(f"minitape.{name}") if name in ROOMS else root(name)
 
 

@@ -127,7 +127,7 @@ def _like(structure: Any, new: list[Any]) -> Any:
     if kind == "protocol":
         return cls.__tf_unflatten__(structure.__tf_flatten__()[0], tuple(new))
     if kind == "composite":
-        return cls._from_components(new)
+        return structure._from_components(new)
     return new if kind == "view" or cls in (list, range) else cls(new)
 
 

@@ -2,7 +2,8 @@
 
 A record (see op.py) has what the way back needs: ids, rules, and the values that rules read. Names, shapes and the line of
 the program are not in it. After `tf.keep_notes()` every tape keeps a Step beside each record, with all of that, and the
-rules tell the step which gradients went through them. `tape.show()` prints the steps (see look/table.py).
+rules tell the step which gradients went through them. `tape.show()` prints the steps (see look/table.py), `tape.draw()`
+draws them, `tape.play()` makes a page that walks through them.
 
 Nobody pays for it who does not ask: `_brief` is a question that op.py asks every tape anyway.
 
@@ -23,7 +24,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from .tensor import Operand
@@ -42,7 +43,8 @@ class Step:
     edges: list  # (id of the input, its rule or None, what the rule reads)
     file: str
     line: int
-    instruction: int  # where in its line: tells one execution of the line from the next
+    instruction: int  # where in its code: tells one execution of the line from the next
+    code: CodeType | None
     frame: int  # which call of the function it stands in
     call: int  # which call of minitape: one that runs several operations is one
     names: dict[int, str]  # what the caller called the inputs
@@ -74,6 +76,8 @@ class Notes:
     #: the first tapes that took notes, and the last one; how many there were
     _seen: list[Any] = []  # noqa: RUF012
     _count = 0
+    _wanted: int | None = None  # the number of one more tape to keep
+    _found: Any = None  # that tape
     FIRST = 3
 
     def _push(self, op: Any, inputs: Sequence[Any], outputs: Sequence[Any], edges: list) -> None:
@@ -84,18 +88,26 @@ class Notes:
         names = names_in(frame) if frame else {}
         if callee is not self._callee:
             self._callee, self._calls = callee, self._calls + 1
-        place = (frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, id(frame)) if frame else ("", 0, 0, 0)
         known = {x._id: names[x._id] for x in inputs if getattr(x, "_id", None) in names}
-        step = Step(number, op, tuple(inputs), tuple(outputs), edges, *place, self._calls, known)
+        file, line, instruction, code = "", 0, 0, None
+        if frame:
+            file, line, instruction, code = frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, frame.f_code
+        step = Step(
+            number, op, tuple(inputs), tuple(outputs), edges, file, line, instruction, code, id(frame), self._calls, known
+        )
         self._steps.append(step)
-        told = [(x, rule and self._listen(step, k, x, rule), reads) for k, (x, rule, reads) in enumerate(edges)]
-        ids = tuple([y._id for y in outputs]) if op.many else outputs[0]._id
-        self._records.append((op, ids, told))  # type: ignore[union-attr]
+        self._records.append(self._told(step))  # type: ignore[union-attr]
+
+    def _told(self, step: Step) -> tuple:
+        """The record of a step, with rules that tell the step what goes through them."""
+        told = [(x, rule and self._listen(step, k, x, rule), reads) for k, (x, rule, reads) in enumerate(step.edges)]
+        return step.op, tuple([y._id for y in step.outputs]) if step.op.many else step.outputs[0]._id, told
 
     def _enter(self) -> None:
         """Note that this tape took notes: a program makes many, and most are gone when somebody asks for them."""
         if not any(tape is self for tape in Notes._seen):
             Notes._count += 1
+            Notes._found = self if Notes._count == Notes._wanted else Notes._found
             Notes._seen[Notes.FIRST :] = [self] if len(Notes._seen) > Notes.FIRST else [*Notes._seen[Notes.FIRST :], self]
 
     def _listen(self, step: Step, k: int, x: int, rule: Callable[..., Any]) -> Callable[..., Any]:
@@ -123,6 +135,47 @@ class Notes:
         """
         importlib.import_module("minitape.look.table").show(self, file, sys._getframe(1))
 
+    def draw(self, file: Any = None) -> str:
+        """The tape as a picture, in SVG: values run down, gradients (after a `gradient`) run back up.
+
+        `file`: a path to write it to as well. ImportError where grandalf, which places the boxes, is not installed;
+        ValueError for a tape without a step.
+
+        >>> import minitape as tf
+        >>> x = tf.Variable(2.0, name="x")
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.sin(x)
+        >>> tape.draw("tape.svg")  # doctest: +SKIP
+        """
+        text = importlib.import_module("minitape.look.svg").draw(self, sys._getframe(1))
+        if file is not None:
+            with open(file, "w", encoding="utf-8") as out:
+                out.write(text)
+        return text
+
+    def play(self, file: Any, target: Any = None, sources: Any = None) -> str:
+        """Write the tape player: one HTML page on which you step through the recording, and then back through the sweep.
+
+        With `target` and `sources` it shows their gradient: a sweep of its own over the notes, which uses nothing up and is
+        not recorded. Without them, the last gradient that was taken, or the recording alone if there was none.
+        The page needs no network; the picture is on it where grandalf is installed.
+
+        Needs notes: RuntimeError without. Returns the path written.
+
+        >>> import minitape as tf
+        >>> tf.keep_notes()
+        >>> x = tf.Variable(2.0, name="x")
+        >>> with tf.GradientTape() as tape:
+        ...     y = tf.sin(x)
+        >>> tape.play("tape.html", y, x)  # doctest: +SKIP
+        'tape.html'
+        >>> tf.keep_notes(False)
+        """
+        return importlib.import_module("minitape.look.player").write(self, file, target, sources, sys._getframe(1))
+
+    def _repr_html_(self) -> str:
+        return importlib.import_module("minitape.look.html").html(self, sys._getframe(1))
+
 
 def keep_notes(on: bool = True) -> None:
     """From here on, tapes keep notes for `tape.show()`: names, values, lines. They record several times slower then.
@@ -131,7 +184,7 @@ def keep_notes(on: bool = True) -> None:
     >>> tf.keep_notes(False)
     """
     Notes._brief = not on
-    Notes._seen, Notes._count = [], 0
+    Notes._seen, Notes._count, Notes._wanted, Notes._found = [], 0, None, None
 
 
 def show(tape: Any, file: Any = None) -> None:
@@ -158,8 +211,9 @@ def user_frame() -> tuple[FrameType | None, FrameType | None]:
 def names_in(frame: FrameType) -> dict[int, str]:
     """id -> name for the tensors and Variables that have one in this frame; local names come before global ones."""
     found: dict[int, str] = {}
-    for scope in (frame.f_globals, frame.f_locals):
+    for scope in (frame.f_locals, frame.f_globals):
         for name, value in list(scope.items()):
             if isinstance(value, Operand) and not name.startswith("_"):
-                found |= {value._id: name, getattr(value, "_tensor", value)._id: name}
+                for i in (value._id, getattr(value, "_tensor", value)._id):
+                    found.setdefault(i, name)  # the oldest name of those for the same tensor
     return found

@@ -82,6 +82,8 @@ def teach(symbol: str, call: Callable[..., Any], otherwise: Callable[..., Any] |
         try:
             return call(x, y)
         except Exception as error:
+            if answers_operators(y):
+                return NotImplemented
             found = otherwise(x, y) if otherwise else NotImplemented
             if found is NotImplemented and not _other_may_know(y, symbol, error):
                 raise
@@ -101,6 +103,11 @@ def learn_operator(symbol: str, forward: Any, reflected: Any) -> None:
     Operand.learn(**{f"__{symbol}__": forward})
     if symbol not in ("lt", "le", "gt", "ge", "eq", "ne"):
         Operand.learn(**{f"__r{symbol}__": reflected})
+
+
+def answers_operators(y: Any) -> bool:
+    """Whether the other operand is no tensor and knows better what the operator means: a RaggedTensor."""
+    return getattr(type(y), "_answers_operators", False)
 
 
 def _other_may_know(y: Any, symbol: str, error: Exception) -> bool:

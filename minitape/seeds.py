@@ -64,14 +64,19 @@ def seed(target: Any, sources: Any, output_gradients: Any) -> tuple[dict[int, An
     """The gradients that the sweep starts from, by id, and the flat list of sources. Changes nothing on a tape."""
     if target is None:
         raise TypeError("gradient: target is None. Give what is to be differentiated: a tensor or Variable, or several.")
-    targets = [_tracked(t, "target") for t in nest.flatten(target)]
-    flat_sources = [_tracked(s, "source") for s in nest.flatten(sources)]
-    given = [] if output_gradients is None else nest.flatten(output_gradients)
+    targets = [_tracked(_differentiated(t), "target") for t in nest.flatten(target)]
+    flat_sources = [_tracked(_differentiated(s), "source") for s in nest.flatten(sources)]
+    given = [] if output_gradients is None else [_differentiated(g) for g in nest.flatten(output_gradients)]
     grads: dict[int, Any] = {}
     for k, t in enumerate(targets):
         g = _first_gradient(t, convert(given[k]) if k < len(given) else None)
         grads[t._id] = accumulate(grads[t._id], g) if t._id in grads else g
     return grads, flat_sources
+
+
+def _differentiated(x: Any) -> Any:
+    """The tensor that stands for x on a tape: x itself, or the flat values of a RaggedTensor."""
+    return x.flat_values if hasattr(type(x), "flat_values") else x
 
 
 def _tracked(x: Any, what: str) -> Any:
@@ -110,6 +115,7 @@ def finish(grads: dict[int, Any], sources: Any, flat: list[Any], unconnected: Un
     found = [grads.get(s._id) for s in flat]
     if unconnected is UnconnectedGradients.ZERO:
         found = [_zeros_of(s) if g is None else g for s, g in zip(flat, found)]
+    found = [g if g is None or _differentiated(s) is s else s.with_flat_values(g) for s, g in zip(nest.flatten(sources), found)]
     return nest.pack_sequence_as(sources, found) if flat else nest.map_structure(lambda s: s, sources)
 
 

@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from reference.outcome import Outcome, dtype_of, observe
-from reference.values import DTYPES, INEXACT, MAIN, L, N, R, Spec, W, build, spell, tensor
+from reference.values import DTYPES, INEXACT, MAIN, G, L, N, R, Spec, W, build, spell, tensor
 
 GENERATION = 1  # raise it when the same case would be fed other numbers: every recording is then known to be old
 
@@ -89,7 +89,7 @@ class Table(list[Case]):
 
     def raw(self, op: str, **rest: Any) -> None:
         """A raw operation: everything goes by keyword, and what is a tensor is an input."""
-        tensors = {key: value for key, value in rest.items() if isinstance(value, Spec | L | W)}
+        tensors = {key: value for key, value in rest.items() if isinstance(value, Spec | L | W | G)}
         others = {key: value for key, value in rest.items() if key not in tensors}
         self.add(f"raw_ops.{op}", *tensors.values(), names=tuple(tensors), **others)
 
@@ -168,6 +168,8 @@ def call(case: Case, tf: Any, inputs: list, attrs: dict[str, Any]) -> Any:
         function = tf
         for part in case.symbol.split("."):
             function = getattr(function, part)
+        if isinstance(function, property):
+            return function.__get__(inputs[0])
         return function(**dict(zip(case.names, inputs)), **attrs) if case.names else function(*inputs, **attrs)
     first, rest = inputs[0], inputs[1:]
     if name in UNARY:
@@ -213,12 +215,15 @@ def differentiable(case: Case, inputs: list) -> list:
 
 
 def inexact(value: Any) -> list:
-    """All float and complex tensors in a nested structure, in order."""
+    """All float and complex tensors in a nested structure, in order; of ragged ones the flat values."""
     if isinstance(value, list | tuple):
         return [leaf for part in value for leaf in inexact(part)]
     if isinstance(value, Mapping):
         return inexact(list(value.values()))
-    is_tensor = {"Tensor", "Variable"} & {base.__name__ for base in type(value).__mro__}
+    names = {base.__name__ for base in type(value).__mro__}
+    if "RaggedTensor" in names:
+        return inexact(value.flat_values)
+    is_tensor = {"Tensor", "Variable"} & names
     return [value] if is_tensor and value.dtype.name in INEXACT else []
 
 
@@ -237,7 +242,7 @@ def _specs(inputs: Any) -> list[Spec]:
     for value in inputs:
         if isinstance(value, Spec):
             found.append(value)
-        elif isinstance(value, N | W):
+        elif isinstance(value, N | W | G):
             found.append(value.spec)
         elif isinstance(value, L):
             found += _specs(value.specs)

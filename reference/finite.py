@@ -76,4 +76,6 @@ def replaced(inputs: Any, old: Any, new: Any) -> Any:
     """The same nested inputs with one tensor exchanged."""
     if inputs is old:
         return new
+    if getattr(inputs, "flat_values", None) is old:
+        return inputs.with_flat_values(new)
     return [replaced(part, old, new) for part in inputs] if isinstance(inputs, list) else inputs

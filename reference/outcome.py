@@ -93,6 +93,10 @@ def note(value: Any) -> Node:
     if "IndexedSlices" in names:
         parts = {key: note(getattr(value, key)) for key in ("values", "indices", "dense_shape")}
         return {"is": "IndexedSlices", "parts": parts}
+    if "RaggedTensor" in names:
+        splits = [part.numpy() for part in value.nested_row_splits]
+        rows = {"shape": value.shape.as_list(), "counted in": splits[0].dtype.name, "splits": [part.tolist() for part in splits]}
+        return {"is": "RaggedTensor", "rows": rows, "values": note(value.flat_values)}
     if "Variable" in names:
         return _array("Variable", value.numpy())
     if "Tensor" in names:
@@ -182,6 +186,10 @@ def _compare(got: Node, want: Node, where: str, factor: float, found: list[str],
     elif kind in ("class", "DType", "TensorShape"):
         if got != want:
             differ(f"{describe(got)}, wanted {describe(want)}")
+    elif kind == "RaggedTensor":
+        if got["rows"] != want["rows"]:
+            return differ(f"rows {got['rows']}, wanted {want['rows']}")
+        _compare(got["values"], want["values"], f"{where}.values", factor, found, worst)
     elif kind == "IndexedSlices":
         mine, theirs = _by_row(got["parts"]), _by_row(want["parts"])
         for key, part in theirs.items():
@@ -271,6 +279,8 @@ def describe(tree: Node) -> str:
         return f"{kind} {tree['dtype']} {tuple(tree['shape'])} {value}".replace("\n", "")
     if kind == "python":
         return repr(tree["value"])
+    if kind == "RaggedTensor":
+        return f"RaggedTensor of {describe(tree['values'])} in {tree['rows']}"
     if kind == "IndexedSlices":
         return f"IndexedSlices of {describe(tree['parts']['values'])} at {describe(tree['parts']['indices'])}"
     if kind in ("list", "tuple"):

@@ -1,7 +1,7 @@
 """`python -m reference readme`: put what the commands say into the README, so that nobody types a figure by hand.
 
-Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, the totals of the report and the
-ratios of the last benchmark (`reference/bench/results/latest.json`).
+Between `<!-- name -->` and `<!-- end -->` stand the output of examples/look_inside.py, a tape drawn, explanations, the
+totals of the report and the ratios of the last benchmark (`reference/bench/results/latest.json`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,14 @@ def look_inside() -> str:
     command = [sys.executable, "examples/look_inside.py"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return "```text\n" + "\n".join(line.rstrip() for line in printed.rstrip().splitlines()) + "\n```"
+
+
+def picture() -> str:
+    """A tape of the lecture, drawn."""
+    drawn = ROOT / "examples" / "tape.svg"
+    subprocess.run([sys.executable, "-m", "minitape", "draw", "examples/tape.py", "-o", str(drawn)], cwd=ROOT, check=True,
+                   capture_output=True)  # fmt: skip
+    return "![The tape of a = x / 2 * 3; y = a * x**2](examples/tape.svg)"
 
 
 def explain() -> str:
@@ -65,7 +73,13 @@ def main(argv: list[str] | None = None) -> int:
     argparse.ArgumentParser(prog="python -m reference readme", description=__doc__).parse_args(argv)
     page = ROOT / "README.md"
     text = page.read_text(encoding="utf-8")
-    for name, block in (("look_inside", look_inside()), ("explain", explain()), ("report", totals()), ("bench", ratios())):
+    for name, block in (
+        ("look_inside", look_inside()),
+        ("picture", picture()),
+        ("explain", explain()),
+        ("report", totals()),
+        ("bench", ratios()),
+    ):
         before, _, after = text.partition(f"<!-- {name} -->\n")
         text = f"{before}<!-- {name} -->\n{block}\n<!-- end -->{after.partition('<!-- end -->')[2]}"
     page.write_text(text, encoding="utf-8")

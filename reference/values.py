@@ -168,6 +168,21 @@ class L:
         return "(" + ",".join(map(str, self.specs)) + ")"
 
 
+@dataclasses.dataclass(frozen=True, init=False)
+class G:
+    """The spec's values in a RaggedTensor, in rows of these lengths; several lists of lengths, the outermost first."""
+
+    spec: Spec
+    lengths: tuple
+
+    def __init__(self, spec: Spec, *lengths: Any):
+        object.__setattr__(self, "spec", spec)
+        object.__setattr__(self, "lengths", tuple(map(tuple, lengths)))
+
+    def __str__(self) -> str:
+        return f"{self.spec}in{'in'.join(spell(list(part)) for part in self.lengths[::-1])}"
+
+
 def spell(value: Any) -> str:
     """A short text for the name of a case."""
     if isinstance(value, slice):
@@ -178,7 +193,7 @@ def spell(value: Any) -> str:
     if isinstance(value, list | tuple):
         inside = ",".join(spell(part) for part in value)
         return f"[{inside}]" if isinstance(value, list) else f"({inside})"
-    return str(value) if isinstance(value, Spec | K | DT | N | W | L | float | int) else repr(value)
+    return str(value) if isinstance(value, Spec | K | DT | N | W | G | L | float | int) else repr(value)
 
 
 def build(value: Any, dtype: str, name: str, index: int, tf: Any) -> Any:
@@ -193,6 +208,8 @@ def build(value: Any, dtype: str, name: str, index: int, tf: Any) -> Any:
         return value.spec.array(dtype, name, index)
     if isinstance(value, W):
         return tf.Variable(tensor(tf, value.spec.array(dtype, name, index)))
+    if isinstance(value, G):
+        return tf.RaggedTensor.from_nested_row_lengths(tensor(tf, value.spec.array(dtype, name, index)), value.lengths)
     if isinstance(value, L):
         return [build(spec, dtype, name, index * 100 + i + 1, tf) for i, spec in enumerate(value.specs)]
     if isinstance(value, slice):

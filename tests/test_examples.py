@@ -3,12 +3,14 @@
 import ast
 import importlib.util
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
 import minitape
-from examples.__main__ import RECORDED, ROOT, SCRIPTS, printed, recorded
+from examples.__main__ import RECORDED, ROOT, SCRIPTS, here, printed, recorded
 
 LIBRARY = ROOT / "examples" / "lecture" / "library.py"
 SWITCH = "06"  # turns NumPy behaviour on, for good: played last where scripts must not notice
@@ -81,3 +83,11 @@ def test_tensorflow_still_learns_along_the_recorded_curve(digits):
     ours = digits.train(minitape, digits.QUICK)
     np.testing.assert_allclose(ours[0], losses, rtol=0, atol=1e-4)
     np.testing.assert_allclose(ours[1], accuracies, rtol=0, atol=1e-9)
+
+
+def test_a_tape_is_shown_drawn_and_played(tmp_path):
+    pytest.importorskip("grandalf")
+    done = subprocess.run([sys.executable, "-m", "examples", "--tape"], cwd=tmp_path, env=here(), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "a = x / 2 * 3" in done.stdout and (tmp_path / "tape.svg").exists()
+    assert (tmp_path / "tape.html").stat().st_size < 500_000

@@ -26,6 +26,7 @@ from typing import Any
 from .steps import Line, lines_of
 
 HEAD = ["step", "operation", "from", "gives", "kind", "value", "from above", "passed on", "line"]
+NOTHING = "This tape holds no step: nothing it watches was used while it recorded, or a gradient used it up."
 HINT = "Only what the records say. Call tf.keep_notes() before recording for values, gradients and lines."
 FEW, MANY = 60, 30  # a tape longer than FEW steps is shown by its first and last MANY
 
@@ -35,7 +36,7 @@ def show(tape: Any, file: Any, frame: FrameType | None) -> None:
     lines = lines_of(tape, frame)
     out = sys.stdout if file is None else file
     if not lines:
-        print("This tape holds no step: nothing it watches was used while it recorded, or a gradient used it up.", file=out)
+        print(NOTHING, file=out)
         return
     if not _with_rich(lines, out):
         terminal = getattr(out, "isatty", lambda: False)()

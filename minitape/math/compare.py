@@ -13,7 +13,7 @@ from ..bitwise import bitwise_and, bitwise_or, bitwise_xor, invert
 from ..convert import convert
 from ..errors import InvalidArgumentError
 from ..op import binary, unary
-from ..public import OPERATORS, learn_operator
+from ..public import OPERATORS, answers_operators, learn_operator
 from ..tensor import EagerTensor, Operand, Tensor
 
 __all__ = ["equal", "greater", "greater_equal", "less", "less_equal", "logical_and", "logical_not", "logical_or",
@@ -110,7 +110,9 @@ def logical_xor(x: Any, y: Any, name: str = "LogicalXor") -> EagerTensor:
 
 
 def _teach_logic(symbol: str, logical: Any, bitwise: Any) -> None:
-    def forward(x: Any, y: Any) -> EagerTensor:
+    def forward(x: Any, y: Any) -> Any:
+        if answers_operators(y):
+            return NotImplemented
         x = convert(x)
         try:
             y = convert(y, None if isinstance(y, Operand) else x._array.dtype)
@@ -140,6 +142,8 @@ def _compares(compare: Any, otherwise: bool) -> Any:
     def method(x: Any, y: Any) -> Any:
         if y is None and isinstance(x, Tensor):
             return otherwise
+        if answers_operators(y):
+            return NotImplemented
         try:
             return compare(x, y)
         except InvalidArgumentError as error:
