@@ -21,7 +21,7 @@ from collections.abc import Callable
 
 from ..absent import refuse
 
-_TABLES = ("plain", "arrays", "numbers", "matrices", "networks", "windows", "pictures", "draws", "variables")
+_TABLES = ("plain", "arrays", "numbers", "matrices", "networks", "windows", "pictures", "draws", "variables", "ragged")
 
 _GRAPHS = "it calls or holds graphs, and there are none here"
 _REFUSED = {
