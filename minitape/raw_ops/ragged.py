@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from .. import ragged
 from .. import dtype as dtypes
+from .. import ragged
 from ..array import reshape
 from ..backend import SPACE, to_numpy
 from ..convert import convert
