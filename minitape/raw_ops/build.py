@@ -33,7 +33,7 @@ RAW: dict[str, Callable[..., Any]] = {}
 REQUIRED: dict[str, type] = {
     **dict.fromkeys(["DstT", "Tout", "dtype", "type"], DType),
     **dict.fromkeys(["num", "num_partitions", "num_sampled", "num_split", "num_true"], int),
-    **dict.fromkeys(["beam_width", "block_size", "concat_dim", "range_max", "top_paths"], int),
+    **dict.fromkeys(["OUTPUT_RAGGED_RANK", "beam_width", "block_size", "concat_dim", "range_max", "top_paths"], int),
     **dict.fromkeys(["equation", "message", "mode", "padding", "set_operation"], str),
     **dict.fromkeys(["ksize", "ksizes", "rates", "pooling_ratio"], list),
     **dict.fromkeys(["binary_output", "unique"], bool),
@@ -73,6 +73,10 @@ RESULTS = {
         # those of pictures
         "CombinedNonMaxSuppression": "nmsed_boxes nmsed_scores nmsed_classes valid_detections",
         "NonMaxSuppressionV5": "selected_indices selected_scores valid_outputs",
+        # those of ragged tensors
+        "RaggedGather": "output_nested_splits output_dense_values",
+        "RaggedRange": "rt_nested_splits rt_dense_values",
+        "RaggedTensorToSparse": "sparse_indices sparse_values sparse_dense_shape",
     }.items()
 }
 
