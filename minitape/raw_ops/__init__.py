@@ -21,7 +21,7 @@ from collections.abc import Callable
 
 from ..absent import refuse
 
-_TABLES = ("plain", "arrays", "numbers", "matrices", "networks", "windows", "pictures", "draws", "variables")
+_TABLES = ("plain", "arrays", "numbers", "matrices", "networks", "windows", "pictures", "draws", "variables", "sparse", "ragged")
 
 _GRAPHS = "it calls or holds graphs, and there are none here"
 _REFUSED = {
@@ -35,6 +35,8 @@ _REFUSED = {
     "StatefulPartitionedCall": (_GRAPHS, "tf.function"),
     "EagerPyFunc": ("its token names a function inside TensorFlow", "tf.py_function"),
     "PyFunc": ("its token names a function inside TensorFlow", "tf.numpy_function"),
+    "CTCLossV2": ("TensorFlow has it for GPUs alone", "tf.raw_ops.CTCLoss, whose blank is the last class"),
+    "RngReadAndSkip": ("the state of a generator is no Variable's handle here", "tf.random.Generator.skip"),
     "VarHandleOp": ("the storage of a Variable is made with its first value", "tf.Variable, and its handle"),
 }
 

@@ -33,7 +33,7 @@ RAW: dict[str, Callable[..., Any]] = {}
 REQUIRED: dict[str, type] = {
     **dict.fromkeys(["DstT", "Tout", "dtype", "type"], DType),
     **dict.fromkeys(["num", "num_partitions", "num_sampled", "num_split", "num_true"], int),
-    **dict.fromkeys(["beam_width", "block_size", "range_max", "top_paths"], int),
+    **dict.fromkeys(["OUTPUT_RAGGED_RANK", "beam_width", "block_size", "concat_dim", "range_max", "top_paths"], int),
     **dict.fromkeys(["equation", "message", "mode", "padding", "set_operation"], str),
     **dict.fromkeys(["ksize", "ksizes", "rates", "pooling_ratio"], list),
     **dict.fromkeys(["binary_output", "unique"], bool),
@@ -55,6 +55,28 @@ RESULTS = {
         "SparseSoftmaxCrossEntropyWithLogits": "loss backprop",
         "StatelessRandomGetKeyCounter": "key counter",
         "Svd": "s u v",
+        # those of sparse tensors
+        "CTCBeamSearchDecoder": "decoded_indices decoded_values decoded_shape log_probability",
+        "CTCGreedyDecoder": "decoded_indices decoded_values decoded_shape log_probability",
+        "CTCLoss": "loss gradient",
+        "DenseCountSparseOutput": "output_indices output_values output_dense_shape",
+        "DenseToDenseSetOperation": "result_indices result_values result_shape",
+        "SparseAdd": "sum_indices sum_values sum_shape",
+        "SparseConcat": "output_indices output_values output_shape",
+        "SparseFillEmptyRows": "output_indices output_values empty_row_indicator reverse_index_map",
+        "SparseReorder": "output_indices output_values",
+        "SparseReshape": "output_indices output_shape",
+        "SparseSlice": "output_indices output_values output_shape",
+        "SparseSparseMaximum": "output_indices output_values",
+        "SparseSparseMinimum": "output_indices output_values",
+        "SparseSplit": "output_indices output_values output_shape",
+        # those of pictures
+        "CombinedNonMaxSuppression": "nmsed_boxes nmsed_scores nmsed_classes valid_detections",
+        "NonMaxSuppressionV5": "selected_indices selected_scores valid_outputs",
+        # those of ragged tensors
+        "RaggedGather": "output_nested_splits output_dense_values",
+        "RaggedRange": "rt_nested_splits rt_dense_values",
+        "RaggedTensorToSparse": "sparse_indices sparse_values sparse_dense_shape",
     }.items()
 }
 

@@ -48,14 +48,16 @@ def _widened(x: Any, y: Any, Tout: Any, adj_x: bool, adj_y: bool) -> EagerTensor
 
 
 def _sparse_product(a: Any, b: Any, transpose_a: bool, transpose_b: bool) -> EagerTensor:
-    """Sparse are only hints here; what is bfloat16 becomes float32."""
+    """That they are sparse is only a hint; of bfloat16 and float32 comes float32."""
     x, y = convert(a), convert(b)
     for m in (x, y):
         if m.dtype.name not in ("float32", "bfloat16"):
             invalid("SparseMatMul", f"a factor has dtype {m.dtype.name}; allowed are float32 and bfloat16. Use tf.cast first.")
-    f32 = dtypes.float32.numpy
-    x, y = [m if m._array.dtype == f32 else OPS["Cast"](m, dtype=f32) for m in (x, y)]
-    return _product(x, y, transpose_a, transpose_b)
+    if x._array.ndim != 2 or y._array.ndim != 2:
+        invalid("SparseMatMul", f"factors have shapes {x.shape} and {y.shape}, and a matrix has 2 axes.")
+    if x._array.shape[0 if transpose_a else 1] != y._array.shape[1 if transpose_b else 0]:
+        invalid("SparseMatMul", f"a is {x.shape} and b {y.shape}, before transposing as asked: they are no factors.")
+    return OPS["SparseMatMul"](x, y, tx=transpose_a, ty=transpose_b)
 
 
 def _einsum(inputs: Any, equation: str) -> EagerTensor:
