@@ -201,3 +201,16 @@ def words_for_resizing(tf):
     names = [name for name in dir(M) if not name.startswith("_")]
     picture = tf.reshape(tf.range(4.0), [2, 2, 1])
     return {"names": {name: getattr(M, name) for name in names}, "used": tf.image.resize(picture, [3, 3], tf.image.ResizeMethod.BILINEAR)}
+
+
+@story
+def sparse_tensors_multiply(tf):
+    values = tf.Variable([1.0, 2.0])
+    with tf.GradientTape(persistent=True) as tape:
+        s = tf.SparseTensor([[0, 0], [1, 2]], values, [2, 3])
+        product, quotient = s.__mul__([[2.0, 1.0, 3.0]]), s.__truediv__([[2.0], [4.0]])
+    return {
+        "product": product, "quotient": quotient,
+        "of product": tape.gradient(product.values, values), "of quotient": tape.gradient(quotient.values, values),
+        "by operator": (s * [[2.0, 1.0, 3.0]]).values, "refused": probe(lambda: s * tf.constant([1.0, 2.0])),
+    }  # fmt: skip
