@@ -7,7 +7,7 @@ by side, and it turns into JSON and back, so that TensorFlow's can be kept for a
     >>> got = observe(lambda: 1 / 0)
     >>> want = observe(lambda: [1, 2.0])
     >>> differences(got, want)
-    ["raised ZeroDivisionError (division by zero), wanted list of 2"]
+    ['raised ZeroDivisionError (division by zero), wanted list [1, 2.0]']
 
 The class of an exception must agree; its message is kept for the reader and never compared.
 """
