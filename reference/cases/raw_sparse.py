@@ -42,7 +42,7 @@ for name in ["SparseSparseMaximum", "SparseSparseMinimum"]:
 raw("SparseSplit", split_dim=V(1, "i64"), indices=PLACES, values=R(3), shape=SHAPE, num_split=2, dtypes=MAIN, wrt=())
 raw("SparseTensorDenseAdd", a_indices=PLACES, a_values=R(3), a_shape=SHAPE, b=R(2, 3), dtypes=MAIN)
 raw("SparseTensorDenseMatMul", a_indices=PLACES, a_values=R(3), a_shape=SHAPE, b=R(3, 2), dtypes=MAIN)
-raw("SparseTensorDenseMatMul", a_indices=PLACES, a_values=R(3), a_shape=SHAPE, b=R(3, 2), adjoint_a=True, adjoint_b=True, dtypes=("c128",), suffix="adjoint", raises="InvalidArgumentError")
+raw("SparseTensorDenseMatMul", a_indices=PLACES, a_values=R(3), a_shape=SHAPE, b=R(3, 2), adjoint_a=True, adjoint_b=True, dtypes=("c128",), suffix="adjoint")
 raw("SparseToDense", sparse_indices=PLACES, output_shape=SHAPE, sparse_values=R(3), default_value=R(), dtypes=MAIN)
 raw("SparseToDense", sparse_indices=V([2, 3], "i32"), output_shape=V([4], "i32"), sparse_values=R(), default_value=V(0.0), dtypes=F32, wrt=())
 raw("DenseCountSparseOutput", values=V([1, 1, 2], "i32"), weights=V([0.5, 1.0, 2.0], "f32"), binary_output=False, dtypes=F32, wrt=())
@@ -58,8 +58,8 @@ refused("InvalidArgumentError", "DenseToDenseSetOperation", set1=V([[1, 2]], "i3
 
 # Pictures.
 
-for name in ["ResizeBicubic", "ResizeBilinear", "ResizeNearestNeighbor"]:
-    raw(name, images=R(1, 3, 3, 1), size=K([2, 4]), half_pixel_centers=True, dtypes=MAIN, tolerance=10)
+for name in ["ResizeBicubic", "ResizeBilinear", "ResizeNearestNeighbor"]:  # float32 comes out, too coarse for finite differences
+    raw(name, images=R(1, 3, 3, 1), size=K([2, 4]), half_pixel_centers=True, dtypes=MAIN, tolerance=10, smooth=False)
 for name in ["ResizeBicubic", "ResizeBilinear", "ResizeNearestNeighbor"]:
     raw(name, images=R(1, 3, 4, 1), size=K([5, 2]), dtypes=F32, tolerance=10)
     raw(name, images=R(1, 3, 4, 1), size=K([5, 2]), align_corners=True, dtypes=F32, tolerance=10)
