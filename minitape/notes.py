@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from types import CodeType, FrameType
 from typing import Any
 
+from .module import Module
 from .tensor import Operand
 
 PACKAGE = os.path.dirname(__file__)
@@ -48,6 +49,7 @@ class Step:
     frame: int  # which call of the function it stands in
     call: int  # which call of minitape: one that runs several operations is one
     names: dict[int, str]  # what the caller called the inputs
+    module: tuple[str, ...]  # the names of the tf.Modules whose methods it was made in, outermost first
     back: list[Passed] = field(default_factory=list)
 
 
@@ -93,7 +95,19 @@ class Notes:
         if frame:
             file, line, instruction, code = frame.f_code.co_filename, frame.f_lineno, frame.f_lasti, frame.f_code
         step = Step(
-            number, op, tuple(inputs), tuple(outputs), edges, file, line, instruction, code, id(frame), self._calls, known
+            number,
+            op,
+            tuple(inputs),
+            tuple(outputs),
+            edges,
+            file,
+            line,
+            instruction,
+            code,
+            id(frame),
+            self._calls,
+            known,
+            modules_of(frame),
         )
         self._steps.append(step)
         self._records.append(self._told(step))  # type: ignore[union-attr]
@@ -206,6 +220,17 @@ def user_frame() -> tuple[FrameType | None, FrameType | None]:
     while frame and frame.f_code.co_filename.startswith(PACKAGE + os.sep):
         frame, callee = frame.f_back, frame  # type: ignore[assignment]
     return frame, callee
+
+
+def modules_of(frame: FrameType | None) -> tuple[str, ...]:
+    """The tf.Modules among whose methods this frame runs, by name, outermost first."""
+    found: list[str] = []
+    while frame:
+        owner = frame.f_locals.get("self")
+        if isinstance(owner, Module) and owner.name not in found[-1:]:
+            found.append(owner.name)
+        frame = frame.f_back
+    return tuple(found[::-1])
 
 
 def names_in(frame: FrameType) -> dict[int, str]:

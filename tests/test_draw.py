@@ -12,6 +12,7 @@ import minitape as tf
 from minitape.look import player, svg
 from minitape.look.fold import fold
 from minitape.look.graph import graph_of
+from minitape.look.layout import place
 from tests.tapes import long_tape, network, shared
 
 
@@ -185,3 +186,36 @@ def test_colours_can_be_read_in_light_and_dark():
             for fore, back in pairs:
                 assert contrast(scheme[fore], scheme[back]) >= 4.5, (fore, back, scheme[fore], scheme[back])
         assert dark
+
+
+def test_modules_of_a_large_tape_are_boxes(notes):
+    class Dense(tf.Module):
+        def __init__(self, name):
+            super().__init__(name=name)
+            self.w, self.b = tf.Variable(tf.eye(3), name="w"), tf.Variable(tf.zeros([3]), name="b")
+
+        def __call__(self, x):
+            return tf.nn.relu(x @ self.w + self.b)
+
+    class Net(tf.Module):
+        def __init__(self):
+            super().__init__(name="net")
+            self.layers = [Dense(f"dense_{k}") for k in range(8)]
+
+        def __call__(self, x):
+            for layer in self.layers:
+                x = layer(x)
+            return tf.reduce_mean(tf.nn.softmax(x) * 2.0)
+
+    net = Net()
+    with tf.GradientTape() as tape:
+        y = net(tf.ones([2, 3])) ** 2
+    tape.gradient(y, net.trainable_variables)
+    graph = graph_of(tape, None)
+    heads = [node.text[0] for node in graph.nodes if node.looks == "loop"]
+    assert heads == [*[f"dense_{k}" for k in range(8)], "net"]
+    pytest.importorskip("grandalf")
+    places, _ = place(graph, [(160.0, 60.0)] * len(graph.nodes))
+    for k, a in enumerate(places):
+        for b in places[k + 1 :]:
+            assert abs(a.x - b.x) >= 160 or abs(a.y - b.y) >= 60

@@ -1,11 +1,13 @@
 """The tape as a graph to draw: which boxes there are, what leads where, and where the gradients ran.
 
 A tape is a list. Its picture has one box for each step and each thing the steps start from; reading a Variable is part of
-the Variable's box. A loop is folded into one box (fold.py), and of a very long tape the middle is left out.
+the Variable's box. On a large tape the steps that a tf.Module makes one after the other are one box, a loop is folded into
+one (fold.py), and of what is still too long the middle is left out.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from collections import Counter
@@ -14,7 +16,7 @@ from types import FrameType
 from typing import Any
 
 from . import sweep as sweeps
-from .fold import Run, fold
+from .fold import fold
 from .steps import Line, lines_of, value_of
 
 _LEAVES = ("variable", "watched", "constant")
@@ -120,9 +122,12 @@ class _Build:
             edge.start, edge.end = kept.index(place[edge.start]), kept.index(edge.end)
 
     def groups(self, steps: list[Line]) -> list[tuple[list[Line], int]]:
-        """The steps, those of a loop together; `times` is 0 for those left out."""
-        runs = fold([(s.op, s.file, s.line) for s in steps]) if len(steps) > FEW else [Run(k, 1, 1) for k in range(len(steps))]
-        groups = [(steps[r.start : r.start + r.length * r.times], r.times) for r in runs]
+        """The steps; on a large tape those of a module together, and those of a loop. `times` is 0 for those left out."""
+        if len(steps) <= FEW:
+            return [([step], 1) for step in steps]
+        units = [list(unit) for _, unit in itertools.groupby(steps, lambda s: s.module or s.number)]
+        runs = fold([(units[k][0].module, *[(s.op, s.file, s.line) for s in units[k]]) for k in range(len(units))])
+        groups = [([s for unit in units[r.start : r.start + r.length * r.times] for s in unit], r.times) for r in runs]
         if len(groups) > MANY:
             half = MANY // 2
             left_out = [step for group, _ in groups[half:-half] for step in group]
@@ -146,7 +151,7 @@ class _Build:
 
     def box(self, group: list[Line], times: int) -> None:
         ids = [y for line in group for y, _ in line.outputs]
-        looks = "gap" if times == 0 else "loop" if times > 1 else "step" if group[0].way_back else "cut"
+        looks = "gap" if times == 0 else "loop" if len(group) > 1 else "step" if group[0].way_back else "cut"
         node = Node(looks, self.words(group, times), [line.number for line in group])
         inside, strands = set(ids), list[Edge]()
         for line in group:
@@ -168,7 +173,7 @@ class _Build:
         line = group[-1]
         if times == 0:
             return [f"… {len(group):,} more"]
-        if times == 1:
+        if len(group) == 1:
             names = [name for _, name in line.outputs]
             outputs = ", ".join(names) if len(names) < 4 else f"{names[0]} … {names[-1]}"
             words = _text(f"{line.op} → {outputs}", line.kind, line.value)
@@ -178,7 +183,9 @@ class _Build:
         places = sorted({step.line for step in group if step.line})
         where = f"{os.path.basename(line.file)}:{places[0]}" + (f"–{places[-1]}" if len(places) > 1 else "") if places else ""
         rows = [", ".join(names[k : k + 3]) for k in range(0, min(len(names), 9), 3)] + ["…"] * (len(names) > 9)
-        return [f"× {times:,}", *rows, *([line.kind] if line.kind else []), *([where] if where else [])]
+        head = list(line.module[-1:]) if len({step.module for step in group}) == 1 else []
+        head += [f"× {times:,}"] * (times > 1)
+        return [*head, *rows, *([line.kind] if line.kind else []), *([where] if where else [])]
 
     def start(self, x: Any, user: int, folded: bool) -> int | None:
         """The node that an input comes from, made now if it is a leaf. Small constants have one at each use."""

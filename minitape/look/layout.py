@@ -54,6 +54,8 @@ def place(graph: Graph, sizes: list[tuple[float, float]]) -> tuple[list[Place], 
         ends = [v for v in part.sV if not v.e_in()]
         layout.init_all(roots=ends, optimize=True)
         layout.draw(12)
+        for layer in layout.layers:
+            _part([v.view for v in layer if isinstance(getattr(v, "view", None), _Box)])
         mine = [boxes[v.data] for v in part.sV]
         shift = left - min(box.xy[0] - box.w / 2 for box in mine)
         left = max(box.xy[0] + box.w / 2 for box in mine) + shift + 2 * GAP_X
@@ -65,6 +67,21 @@ def place(graph: Graph, sizes: list[tuple[float, float]]) -> tuple[list[Place], 
     top = min(box.xy[1] - box.h / 2 for box in boxes)
     places = [Place(box.xy[0], box.xy[1] - top, box.w, box.h) for box in boxes]
     return places, {ends: [(x, y - top) for x, y in path.points] for ends, path in paths.items()}
+
+
+def _part(row: list[_Box]) -> None:
+    """Push the boxes of a layer apart where they overlap (grandalf lines up their middles), and keep the layer where it was."""
+    row.sort(key=lambda box: box.xy[0])
+    moved = [0.0] * len(row)
+    for k in range(1, len(row)):
+        before, box = row[k - 1], row[k]
+        least = before.xy[0] + (before.w + box.w) / 2 + GAP_X / 2
+        if box.xy[0] < least:
+            moved[k] = least - box.xy[0]
+            box.xy = (least, box.xy[1])
+    aside = sum(moved) / len(row) if row else 0.0
+    for box in row:
+        box.xy = (box.xy[0] - aside, box.xy[1])
 
 
 class _Box:

@@ -52,6 +52,7 @@ class Line:
     value: str = ""
     came_in: str = ""  # the gradient from above, in the last sweep
     passed_on: list[tuple[str, str]] = field(default_factory=list)  # to whom, what
+    module: tuple[str, ...] = ()  # the tf.Modules it was made in, outermost first
 
 
 def lines_of(tape: Any, frame: FrameType | None) -> list[Line]:
@@ -93,7 +94,8 @@ def _noted(tape: Any, names: dict[int, str]) -> list[Line]:
         inputs = _inputs(tape, step, names)
         outputs = [(y._id, names[y._id]) for y in step.outputs]
         line = Line(step.number, step.op.name, inputs, outputs, kind_of(step.outputs[0]), any(r for _, r, _ in step.edges),
-                    step.file, step.line, linecache.getline(step.file, step.line).strip(), value_of(step.outputs[0]))  # fmt: skip
+                    step.file, step.line, linecache.getline(step.file, step.line).strip(), value_of(step.outputs[0]),
+                    module=step.module)  # fmt: skip
         last = [p for p in step.back if p.sweep == tape._sweeps]
         if last:
             g = next(part for part in last[0].g if part is not None) if isinstance(last[0].g, tuple) else last[0].g

@@ -18,7 +18,7 @@ from .layout import Place, place
 
 LETTER, ROW, PAD = 7.83, 17, 13  # the width of a letter at 13 px, the height of a line, the room beside it
 NAMES = {"variable": "Variable", "watched": "watched tensor", "constant": "constant, not watched", "step": "operation",
-         "cut": "operation with no way back", "loop": "steps that repeat", "gap": "steps left out"}  # fmt: skip
+         "cut": "operation with no way back", "loop": "steps of a module or loop", "gap": "steps left out"}  # fmt: skip
 
 STYLE = """
 .mt{--ink:#1c1d20;--paper:#fff;--soft:#5a5e66;--fore:#3f5873;--back:#97380a;--step:#eef3f9;--leaf:#fff8df;--const:#f3f2ef;--now:#ffd866}
