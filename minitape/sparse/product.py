@@ -71,6 +71,8 @@ def sparse_dense_matmul(
     >>> tf.sparse.sparse_dense_matmul(tf.SparseTensor([[0, 1]], [5], [2, 2]), [[1], [10]]).numpy().ravel()
     array([50,  0], dtype=int32)
     """
+    if isinstance(sp_a, SparseTensor) and isinstance(b, SparseTensor):  # TensorFlow turns them round and round
+        raise RecursionError("sparse_dense_matmul: sp_a and b are both sparse. Use tf.sparse.to_dense for one of them.")
     if isinstance(b, SparseTensor):  # a b = (b' a')'
         turned = adjoint_a == adjoint_b
         return transpose(sparse_dense_matmul(b, sp_a, adjoint_a != turned, adjoint_b != turned))
