@@ -23,8 +23,9 @@ from typing import Any
 import numpy as np
 
 from .backend import thread, to_numpy
+from .notes import names_in
 from .seeds import _first_gradient
-from .tensor import Operand, Tensor
+from .tensor import Tensor
 from .variable import Variable
 
 #: how to say what an operation does to the way back, where "has no gradient" would not be the whole story
@@ -106,10 +107,7 @@ class _Reading:
         self.tape, self.target, self.source = tape, target, source
         self.records = tape._records or []
         self.names = {i: v.name[:-2] for v in tape._variables.values() for i in (v._id, v._tensor._id)}
-        for scope in (frame.f_globals, frame.f_locals) if frame else ():
-            for name, value in list(scope.items()):
-                if isinstance(value, Operand) and name[0] != "_":
-                    self.names |= {value._id: name, getattr(value, "_tensor", value)._id: name}
+        self.names |= names_in(frame) if frame else {}
 
     def name(self, x: Any) -> str:
         return self.names.get(x._id, "the target" if x is self.target else "the source")

@@ -144,7 +144,7 @@ def vectorized_map(fn: Callable[..., Any], elems: Any, fallback_to_while_loop: b
         return _none_of(fn, elems, tensors)
     randomness = snapshot()
     try:
-        return _all_at_once(fn, elems, tensors, n)
+        return _all_at_once(fn, elems, tensors, n, randomness)
     except Exception:  # something inside cannot do many at once; what is really wrong shows element by element
         randomness.restore()
     found = [fn(nest.pack_sequence_as(elems, [x[i if x.shape[0] > 1 else 0] for x in tensors])) for i in range(n)]
@@ -152,10 +152,9 @@ def vectorized_map(fn: Callable[..., Any], elems: Any, fallback_to_while_loop: b
     return nest.pack_sequence_as(found[0], [None if ys[0] is None else stack([convert(y) for y in ys]) for ys in columns])
 
 
-def _all_at_once(fn: Callable[..., Any], elems: Any, tensors: list[Any], n: int) -> Any:
+def _all_at_once(fn: Callable[..., Any], elems: Any, tensors: list[Any], n: int, randomness: snapshot) -> Any:
     if n == 1:
         raise CannotBatch("one element is no rows")
-    randomness = snapshot()
     with through(n):
         found = fn(nest.pack_sequence_as(elems, [SPREAD(x) if x.shape[0] > 1 else x[0] for x in tensors]))
         if randomness.changed():

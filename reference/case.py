@@ -21,7 +21,7 @@ import hashlib
 import operator
 import warnings
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -82,10 +82,14 @@ class Table(list[Case]):
 
     OPTIONS = {field.name for field in dataclasses.fields(Case)} - {"symbol", "inputs", "attrs"}
 
+    def __init__(self, cases: Iterable[Case] = (), room: str = ""):
+        super().__init__(cases)
+        self.room = room  # what stands before the names of all its symbols: "experimental.numpy."
+
     def add(self, symbol: str, *inputs: Any, **rest: Any) -> None:
         options = {key: value for key, value in rest.items() if key in self.OPTIONS}
         attrs = tuple((key, value) for key, value in rest.items() if key not in self.OPTIONS)
-        self.append(Case(symbol, inputs, attrs, **options))
+        self.append(Case(self.room + symbol, inputs, attrs, **options))
 
     def raw(self, op: str, **rest: Any) -> None:
         """A raw operation: everything goes by keyword, and what is a tensor is an input."""

@@ -51,8 +51,7 @@ def asked(f, rows):
     with tf.GradientTape(persistent=True) as outer:
         with tf.GradientTape() as inner:
             y = tf.nest.flatten(f(x))
-            z = tf.add_n([tf.reduce_sum(tf.cast(part, tf.float32) ** 2) for part in y]) if hasattr(tf, "add_n") else sum(
-                tf.reduce_sum(tf.cast(part, tf.float32) ** 2) for part in y)  # fmt: skip
+            z = tf.add_n([tf.reduce_sum(tf.cast(part, tf.float32) ** 2) for part in y])
         first = inner.gradient(z, [x, W], unconnected_gradients="zero")
         first = [tf.convert_to_tensor(g) for g in first]
     second = outer.gradient([g * (i + 2.0) for i, g in enumerate(first)], [x, W], unconnected_gradients="zero")

@@ -11,19 +11,11 @@ from __future__ import annotations
 from reference.case import Table
 from reference.values import ALL, MAIN, WIDE, K, N, P, R, S, V, W
 
-CASES = Table()
-ROOM = "experimental.numpy."
+CASES = Table(room="experimental.numpy.")
+add, bad = CASES.add, CASES.bad
 INF, NAN = float("inf"), float("nan")
 POINTS = V([0.0, -0.0, 1.0, -1.0, 0.5, -8.0, 20.0, INF, -INF, NAN])
 NUMBERS = tuple(d for d in ALL if d != "str")
-
-
-def add(name, *inputs, **rest):
-    CASES.add(ROOM + name, *inputs, **rest)
-
-
-def bad(error, name, *inputs, **rest):
-    CASES.bad(error, ROOM + name, *inputs, **rest)
 
 
 # ---------------------------------------------------------------------------------------------------- one operand

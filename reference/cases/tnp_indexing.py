@@ -8,18 +8,10 @@ from __future__ import annotations
 from reference.case import Table
 from reference.values import ALL, MAIN, WIDE, I, K, L, N, R, V, W
 
-CASES = Table()
-ROOM = "experimental.numpy."
+CASES = Table(room="experimental.numpy.")
+add, bad = CASES.add, CASES.bad
 ONCE = ("f32",)
 NUMBERS = tuple(d for d in ALL if d != "str")
-
-
-def add(name, *inputs, **rest):
-    CASES.add(ROOM + name, *inputs, **rest)
-
-
-def bad(error, name, *inputs, **rest):
-    CASES.bad(error, ROOM + name, *inputs, **rest)
 
 
 add("take", R(5), K([0, 3, 3]), dtypes=ALL)

@@ -8,17 +8,9 @@ from __future__ import annotations
 from reference.case import Table
 from reference.values import ALL, MAIN, WIDE, K, N, R, W
 
-CASES = Table()
-ROOM = "experimental.numpy."
+CASES = Table(room="experimental.numpy.")
+add, bad = CASES.add, CASES.bad
 ONCE = ("f32",)
-
-
-def add(name, *inputs, **rest):
-    CASES.add(ROOM + name, *inputs, **rest)
-
-
-def bad(error, name, *inputs, **rest):
-    CASES.bad(error, ROOM + name, *inputs, **rest)
 
 
 SHAPES = [((2,), (2,)), ((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 2)), ((2, 2, 3), (3,)), ((2, 2, 3), (2, 3, 2)), ((3,), (2, 3, 2)),

@@ -12,19 +12,11 @@ import numpy as np
 from reference.case import Table
 from reference.values import ALL, DT, MAIN, WIDE, K, L, N, P, R, V, W
 
-CASES = Table()
-ROOM = "experimental.numpy."
+CASES = Table(room="experimental.numpy.")
+add, bad = CASES.add, CASES.bad
 ONCE = ("f32",)
 KINDS = [K("float32"), K(np.int32), K(int), K(float), K(bool), K(complex), DT("int8"), DT("bfloat16"), K("f8"), DT("string"),
          K("nonsense"), K(np.uint64)]
-
-
-def add(name, *inputs, **rest):
-    CASES.add(ROOM + name, *inputs, **rest)
-
-
-def bad(error, name, *inputs, **rest):
-    CASES.bad(error, ROOM + name, *inputs, **rest)
 
 
 # ----------------------------------------------------------------------------------------------------- from values

@@ -10,18 +10,10 @@ import numpy as np
 from reference.case import Table
 from reference.values import ALL, DT, FLOAT, MAIN, WIDE, K, N, P, R, V, W
 
-CASES = Table()
-ROOM = "experimental.numpy."
+CASES = Table(room="experimental.numpy.")
+add, bad = CASES.add, CASES.bad
 ONCE = ("f32",)
 NAN = float("nan")
-
-
-def add(name, *inputs, **rest):
-    CASES.add(ROOM + name, *inputs, **rest)
-
-
-def bad(error, name, *inputs, **rest):
-    CASES.bad(error, ROOM + name, *inputs, **rest)
 
 
 FOLDS = ["sum", "prod", "mean", "amax", "amin", "max", "min", "all", "any", "ptp"]

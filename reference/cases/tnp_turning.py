@@ -8,18 +8,10 @@ from __future__ import annotations
 from reference.case import Table
 from reference.values import ALL, FLOAT, MAIN, WIDE, K, N, R, V, W
 
-CASES = Table()
-ROOM = "experimental.numpy."
+CASES = Table(room="experimental.numpy.")
+add, bad = CASES.add, CASES.bad
 ONCE = ("f32",)
 NUMBERS = tuple(d for d in ALL if d != "str")
-
-
-def add(name, *inputs, **rest):
-    CASES.add(ROOM + name, *inputs, **rest)
-
-
-def bad(error, name, *inputs, **rest):
-    CASES.bad(error, ROOM + name, *inputs, **rest)
 
 
 for f in ("flip", "flipud", "fliplr", "rot90", "roll", "repeat", "sort", "argsort", "diag", "diagonal", "diagflat", "trace"):

@@ -589,7 +589,7 @@ def vectorized_map_maps(tf):
     return {
         "vector": V(lambda x: x * x, v),
         "matrix": V(lambda r: tf.reduce_sum(r), m),
-        "outer": V(lambda r: tf.tensordot(r, r, 0) if hasattr(tf, "tensordot") else r[:, None] * r[None, :], m),
+        "outer": V(lambda r: tf.tensordot(r, r, 0), m),
         "other dtype": V(lambda x: tf.cast(x, tf.int32), v),
         "structure": V(lambda p: {"s": p[0] + tf.reduce_sum(p[1]), "t": (p[0],)}, (v, m)),
         "constant": V(lambda x: tf.constant(7.0), v),

@@ -622,7 +622,7 @@ def datasets_and_tapes(tf):
         tape.watch(x)
         mapped = list(D.from_tensor_slices(x).map(lambda t: t * v))
         whole = next(iter(D.from_tensors(x)))
-        total = tf.add_n(mapped) if hasattr(tf, "add_n") else mapped[0] + mapped[1]
+        total = tf.add_n(mapped)
         summed = D.from_tensor_slices(x).reduce(0.0, lambda s, t: s + t * v)
         used = mapped[0] * v
     told = {

@@ -420,7 +420,7 @@ def what_functions_return(tf):
         "list argument": F(lambda a: a[0] + a[1])([x, x]),
         "keyword": F(lambda a, b=1.0: a + b)(x, b=tf.constant(3.0)),
         "default": F(lambda a, b=1.0: a + b)(x),
-        "star": F(lambda *a: tf.add_n(a) if hasattr(tf, "add_n") else sum(a))(x, x),
+        "star": F(lambda *a: tf.add_n(a))(x, x),
         "variable": F(lambda a: a * 2.0)(v),
         "returns variable": probe(lambda: F(lambda: v)()),
         "slices": probe(lambda: F(lambda: tf.IndexedSlices(x[None], tf.constant([0])))()),

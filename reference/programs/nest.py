@@ -325,7 +325,7 @@ def gradients_follow_structures(tf):
     w = {"b": tf.Variable(2.0), "a": [tf.Variable(3.0), (tf.Variable(5.0),)]}
     with tf.GradientTape() as tape:
         squares = tf.nest.map_structure(lambda v: v * v, w)
-        loss = tf.add_n(tf.nest.flatten(squares)) if hasattr(tf, "add_n") else sum(tf.nest.flatten(squares))
+        loss = tf.add_n(tf.nest.flatten(squares))
     grads = tape.gradient(loss, w)
     tf.nest.map_structure(lambda v, g: v.assign_sub(0.1 * g), w, grads)
     return {"grads": grads, "stepped": tf.nest.map_structure(lambda v: v.value(), w)}

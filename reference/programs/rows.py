@@ -46,7 +46,7 @@ def of_many_functions(tf):
 def structures_and_connections(tf):
     x, w, alone = tf.Variable([1.0, 2.0]), tf.Variable([[1.0, 2.0], [3.0, 4.0]]), tf.Variable([5.0])
     with tf.GradientTape(persistent=True) as tape:
-        y = tf.linalg.matvec(w, x) if hasattr(tf.linalg, "matvec") else tf.reshape(w @ x[:, None], [2])
+        y = tf.linalg.matvec(w, x)
         c = tf.constant([1.0])
     return {
         "dict": tape.jacobian(y, {"x": x, "w": w}),
